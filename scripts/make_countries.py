@@ -21,10 +21,10 @@ HERE = Path(__file__).parent
 TARGET = HERE.parent / "ontology" / "lexicon" / "countries.yaml"
 HEADER = "# From CLDR, ISO 3166 and scripts/countries.yaml by scripts/make_countries.py: change those.\n"
 # Territories that no news treat as a country of their own, most of them without inhabitants.
-LEFT_OUT = frozenset(
-    ["AQ", "AX", "BL", "BQ", "BV", "CC", "CX", "GG", "GS", "HM", "IM", "IO", "JE", "MF", "NF", "PM", "PN"]
-    + ["SH", "SJ", "SX", "TF", "TK", "UM", "WF", "YT"]
-)
+LEFT_OUT = frozenset([
+    "AQ", "AX", "BL", "BQ", "BV", "CC", "CX", "GG", "GS", "HM", "IM", "IO", "JE", "MF", "NF", "PM", "PN",
+    "SH", "SJ", "SX", "TF", "TK", "UM", "WF", "YT",
+])  # fmt: skip
 # Beside CLDR's zh-Hant (Taiwan), zh-Hans and en, the names of Hong Kong.
 HONG_KONG = "zh_Hant_HK"
 LOCALES = {"zh-Hant": "zh_Hant", "zh-Hans": "zh_Hans", "en": "en"}
