@@ -77,7 +77,10 @@ def _addresses(record: Record) -> tuple[str, ...]:
     for address in found:
         if not address.startswith(("https://", "http://")) or any(c in address for c in ' <>"{}|\\^`'):
             record.refuse("same_as", f"{address!r} is no IRI: write https://...")
-    return found
+    # Wikidata's identifiers are http IRIs, whatever one copies from the browser.
+    return tuple(
+        address.replace("https://www.wikidata.org/", "http://www.wikidata.org/") for address in found
+    )
 
 
 def _traits(record: Record) -> dict[str, str]:

@@ -1,0 +1,241 @@
+"""People and their offices in Chinese text: [body] + title + name, name + title, names in brackets."""
+
+import re
+from dataclasses import dataclass
+
+from kg.text.board import Board, Span, pattern
+from kg.annotate.chinese_atoms import Reading
+
+_DOTS = "·•・．‧.∙"
+_TRANSLIT = frozenset(
+    "阿埃艾爱安昂奥澳巴白柏班邦包保贝本比彼毕别宾波伯博布查察昌车陈茨达戴丹当德登邓迪狄蒂丁杜顿多尔厄恩法凡范菲费芬丰佛弗夫福富盖甘冈"
+    "高戈哥格葛根贡古瓜圭哈海汉豪赫黑亨洪胡华怀霍基吉季加贾嘉简杰金京喀卡凯坎康考柯科克肯孔寇库夸奎拉莱赖兰朗劳勒雷累黎里礼理李立利丽莉"
+    "连廉良列林琳凌留隆卢鲁路吕伦罗洛马玛麦曼芒茂梅门蒙孟米密敏明摩莫墨默姆木穆纳娜乃南瑙内尼年涅宁纽农努诺欧帕派潘庞佩彭皮平珀蒲普齐"
+    "奇契恰乔切钦琴丘屈琼热仁荣茹瑞若萨塞赛三桑瑟森沙莎山珊尚绍舍申深圣盛施史士斯丝思司苏素孙索所塔泰坦唐陶特腾提田铁廷通图吐土托陀脱瓦"
+    "旺万王威韦维卫魏温文翁沃乌吴武西希席夏香谢辛欣新信星兴雄休修许旭雪亚扬耶叶伊依易因殷印英永尤雨约云扎泽曾詹章哲珍芝知治朱卓兹子宗祖佐"
+)  # fmt: skip
+_NAME_TAGS = frozenset({"PER", "nr", "nz", "LOC", "ORG", "ns", "nt", "nw"})
+_BRACKET = re.compile(r"[「『“\"]?(?P<han>[一-鿿·•・．‧]{2,14})\((?P<latin>[a-zà-ɏ][a-z0-9à-ɏ .,'’&-]{2,48})\)")
+_LATIN_AFTER = re.compile(r"\([^)]{0,3}?[a-zà-ɏ]")
+_SPEECH = re.compile(r"^(?:\([^)]{2,40}\))?[日今昨\d()则也还更亦并在就随后]{0,4}?(?:表示|指出|说|说明|称|认为|强调|透露|坦言|警告|呼吁|宣布|回应|分析|形容|补充|提到|写道|直言|批评|否认|解释|告诉|致词|主张|质疑|承认|预估|预计|曾)")
+_FORMER = re.compile(r"(?:前任?|时任|当时的?|卸任|曾任|已故)$")
+_ATOM_LEFT = pattern(r"(?P<atom><CIAKGLFNX>)[」』”\"]?(?P<gap>[^,。、;:!?\n()（）「」]{0,9})$")
+_THAT = re.compile(r"(?:该|这家|这间)(?:公司|企业|集团|机构|部|局|国|署|会|组织|银行|厂商|业者|大学|协会)(?:的)?$")
+_STEM_HEADS = "部省署局厅院处司委"
+_GAP_VERBS = re.compile(r"[与和跟对向由在从将把被让使说称指示告]|表示|宣布")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A person (by offset) holds a post: `body` is the offset of the body's or country's span, -1 if unnamed."""
+
+    person: int
+    body: int
+    country: int
+    title: str
+    title_start: int
+    ended: bool
+    that: str = ""
+
+
+def find_people(board: Board, reading: Reading) -> list[Office]:
+    """Paint the people that titles announce and return their offices."""
+    offices: list[Office] = []
+    for start, end in _titles(reading):
+        if board.covered(start, end) and not _shares_head(board, start):
+            continue
+        person = _name_after(board, reading, end) or _name_before(board, reading, start, end)
+        if person is None:
+            continue
+        offices.append(_office(board, reading, person, title=(start, end)))
+    return offices
+
+
+def _titles(reading: Reading) -> list[tuple[int, int]]:
+    """Return the titles of both lists, the longest where they overlap."""
+    spans = sorted(
+        {*reading.hits.longest("titles_official"), *reading.hits.longest("titles_private")},
+        key=lambda span: (span[0], -span[1]),
+    )
+    chosen: list[tuple[int, int]] = []
+    for span in spans:
+        if chosen and span[0] < chosen[-1][1]:
+            if span[1] > chosen[-1][1]:
+                chosen[-1] = (chosen[-1][0], span[1])
+            continue
+        chosen.append(span)
+    return chosen
+
+
+def _shares_head(board: Board, start: int) -> bool:
+    """Tell whether only a title's first character is painted: the 部 of 商务部 in 部长."""
+    return board.covered(start, start + 1) and not board.covered(start + 1, start + 2)
+
+
+def _name_after(board: Board, reading: Reading, offset: int) -> Span | None:
+    """Paint and return the name that starts at an offset, or None."""
+    while board.folded[offset : offset + 1] in {" ", "「", ":"} and board.folded[offset : offset + 1]:
+        offset += 1
+    here = board.at(offset)
+    if here is not None and here.type in ("Official", "Person"):
+        return here
+    end = _name_end(board, reading, offset)
+    if end <= offset or not board.fits(offset, end):
+        return None
+    if any(span.ref for span in board.inside(offset, end)):
+        return None
+    return board.add(Span(offset, end, "Person", origin="title + name"))
+
+
+def _name_end(board: Board, reading: Reading, offset: int) -> int:
+    """Return where a personal name that starts at an offset ends, or -1."""
+    bracket = _BRACKET.match(board.folded, offset)
+    if bracket and len(bracket["han"]) <= 12:
+        return bracket.end("han")
+    token = reading.token_at(offset)
+    if token is None:
+        return _latin_end(board, offset)
+    text = board.folded[token.start : token.end]
+    if text[:1].isascii():
+        return _latin_end(board, offset)
+    if token.tag in ("PER", "nr") and len(text) >= 2:
+        return _dotted_end(board, reading, token.end)
+    following = reading.token_at(token.end)
+    surname = reading.hits.starting("surnames", offset)
+    if surname == token.end and following is not None and following.end - following.start <= 2:
+        if following.tag in (*_NAME_TAGS, "n", "a", "vn") and not board.covered(following.start, following.end):
+            return following.end
+    if token.tag in _NAME_TAGS and (set(text) <= _TRANSLIT or surname > 0 and len(text) in (2, 3, 4)):
+        return _dotted_end(board, reading, token.end)
+    run = _translit_end(board, offset)
+    if run - offset >= 2 and run in reading.ends and (token.tag in _NAME_TAGS or run - offset >= 3):
+        return _dotted_end(board, reading, run)
+    return -1
+
+
+def _translit_end(board: Board, offset: int) -> int:
+    end = offset
+    while end < len(board.folded) and end - offset < 8 and board.folded[end] in _TRANSLIT:
+        end += 1
+    return end
+
+
+def _dotted_end(board: Board, reading: Reading, end: int) -> int:
+    """Extend a name over dots: 羅伯特・弗里德蘭."""
+    while end + 1 < len(board.folded) and board.folded[end] in _DOTS and not board.folded[end + 1].isascii():
+        token = reading.token_at(end + 1)
+        run = _translit_end(board, end + 1)
+        if token is None and run == end + 1:
+            break
+        end = max(run, token.end if token is not None and token.tag in _NAME_TAGS else end + 1)
+    return end
+
+
+_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-Z]\.|de|von|van|al|bin|[A-ZÀ-Þ][\w’'-]+)){0,3}")
+
+
+def _latin_end(board: Board, offset: int) -> int:
+    found = _LATIN_NAME.match(board.text, offset)
+    return found.end() if found else -1
+
+
+def _name_before(board: Board, reading: Reading, start: int, end: int) -> Span | None:
+    """Return the person whose name ends where a title starts (赖清德总统), or None."""
+    for span in board.inside(max(0, start - 10), start):
+        if span.end == start and span.type in ("Official", "Person"):
+            return span
+    token = reading.token_over(start - 1) if start else None
+    if token is None or token.tag != "PER" or token.end != start or not board.fits(token.start, start):
+        return None
+    if any(span.ref for span in board.inside(token.start, start)):
+        return None
+    return board.add(Span(token.start, start, "Person", origin="name + title"))
+
+
+def _office(board: Board, reading: Reading, person: Span, *, title: tuple[int, int]) -> Office:
+    start, end = title
+    left = start if person.start >= end else person.start
+    official, private = (reading.hits.starting(name, start) >= end for name in ("titles_official", "titles_private"))
+    ministry = _ministry(board, reading, start, end) if left == start else None
+    ended = bool(_FORMER.search(board.folded[max(0, left - 3) : left]))
+    title_start = left - len(_former(board.folded[max(0, left - 3) : left]))
+    body, that = (ministry, "") if ministry else _body(board, title_start)
+    country = _country_of(body)
+    if person.type == "Person" and not person.ref:
+        public = body.type in ("Country", "Agency", "IntergovernmentalOrganization", "Place") if body else official
+        firm = body is not None and body.type in ("Company", "Organization", "Facility", "Unknown")
+        if official and (public or not private) and not firm:
+            board.retype(person, "Official")
+    return Office(
+        person=person.start, body=body.start if body else -1, country=country, title=board.text[start:end],
+        title_start=min(left, start), ended=ended, that=that,
+    )  # fmt: skip
+
+
+def _former(text: str) -> str:
+    found = _FORMER.search(text)
+    return found.group() if found else ""
+
+
+def _country_of(body: Span | None) -> int:
+    if body is None:
+        return -1
+    for inner in (body, *body.nested):
+        if inner.type in ("Country", "IntergovernmentalOrganization"):
+            return inner.start
+    return -1
+
+
+def _ministry(board: Board, reading: Reading, start: int, end: int) -> Span | None:
+    """Paint the ministry that a title holds (美国商务部长) or follows (中国外交部发言人)."""
+    for span in board.inside(max(0, start - 16), end):
+        if span.type == "Agency" and span.end in (start, start + 1):
+            return span
+    for stop in (start + 1, start, end - 1):
+        for first in range(max(0, stop - 10), stop - 1):
+            if stop - first >= 2 and _is_ministry(reading, first, stop):
+                return _paint_ministry(board, first, stop)
+    return None
+
+
+def _is_ministry(reading: Reading, start: int, end: int) -> bool:
+    return reading.hits.starting("ministries", start) == end and reading.folded[end - 1] in _STEM_HEADS
+
+
+def _paint_ministry(board: Board, start: int, end: int) -> Span | None:
+    """Paint a generic ministry together with the country before it, if one stands there."""
+    left = start - 1 if board.folded[start - 1 : start] == "的" else start
+    for span in board.inside(max(0, left - 10), left):
+        if span.end == left and span.type in ("Country", "IntergovernmentalOrganization"):
+            start = span.start
+    if not board.fits(start, end):
+        return None
+    return board.add(Span(start, end, "Agency", origin="country + ministry"))
+
+
+def _body(board: Board, left: int) -> tuple[Span | None, str]:
+    """Return the body named before a title, or the phrase that stands for one (该公司)."""
+    clause = board.skeleton[max(0, left - 40) : left]
+    that = _THAT.search(board.folded[max(0, left - 8) : left])
+    if that:
+        return None, that.group()
+    found = _ATOM_LEFT.search(clause)
+    if not found or _GAP_VERBS.search(found["gap"]):
+        return None, ""
+    span = board.at(max(0, left - 40) + found.start("atom"))
+    if span is None or span.type == "Medium":
+        return None, ""
+    return span, ""
+
+
+def keep_people(board: Board) -> None:
+    """Decide on the names that LAC took for people: kept with a Latin name, a verb of saying, or a second naming."""
+    known = {board.folded[s.start : s.end] for s in board.spans if s.type in ("Official", "Person")}
+    for span in board.spans:
+        if span.origin not in ("lac PER", "lac nr"):
+            continue
+        surface = board.folded[span.start : span.end]
+        rest = board.folded[span.end : span.end + 48]
+        if surface in known or _LATIN_AFTER.match(rest) or _SPEECH.match(rest):
+            board.retype(span, "Person")
+            span.origin = "name"

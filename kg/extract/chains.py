@@ -1,0 +1,103 @@
+"""Which mentions of an article are one thing: union-find over identity, second names and described heads."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.model import Link, Mention
+from kg.text.folding import key
+
+_FAMILIES = {"Official": "person", "Person": "person", "Company": "body", "Organization": "body", "Agency": "body"}
+_DESCRIBED = frozenset({"Agreement", "Policy", "Program"})
+
+
+class _Union:
+    """Union-find; the smallest number of a set stands for it."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, item: int) -> int:
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def join(self, left: int, right: int) -> bool:
+        a, b = sorted((self.find(left), self.find(right)))
+        self._parent[b] = a
+        return a != b
+
+
+def chain(
+    mentions: Sequence[Mention], *, aliases: Iterable[tuple[int, int, str]]
+) -> tuple[tuple[Mention, ...], tuple[Link, ...]]:
+    """Return the mentions with their chains set, and why any two of different surface were joined.
+
+    `aliases` are (start, start of the target, reason) in offsets of the text.
+    """
+    sets = _Union(len(mentions))
+    links: list[Link] = []
+
+    def join(left: int, right: int, why: str) -> None:
+        if sets.join(left, right) and mentions[left].surface != mentions[right].surface:
+            links.append(Link(left=mentions[left].id, right=mentions[right].id, why=why))
+
+    first: dict[tuple[str, str], int] = {}
+    for number, mention in enumerate(mentions):
+        for name, why in _identities(mention):
+            if name in first:
+                join(first[name], number, why)
+            else:
+                first[name] = number
+    at = {mention.start: number for number, mention in reversed(list(enumerate(mentions)))}
+    for start, target, why in aliases:
+        if start in at and target in at and _compatible(mentions[at[start]], mentions[at[target]]):
+            join(at[target], at[start], why)
+    _join_described(mentions, join)
+    chained = tuple(replace(m, chain=mentions[sets.find(number)].id) for number, m in enumerate(mentions))
+    return _agree(chained), tuple(links)
+
+
+def _identities(mention: Mention) -> list[tuple[tuple[str, str], str]]:
+    found = []
+    if mention.ref:
+        found.append((("ref", mention.ref), "same lexicon entry"))
+    elif key(mention.surface):
+        found.append(((_FAMILIES.get(mention.type, mention.type), key(mention.surface)), "same name"))
+    return found
+
+
+def _compatible(left: Mention, right: Mention) -> bool:
+    if left.ref and right.ref and left.ref != right.ref:
+        return False
+    return _FAMILIES.get(left.type, left.type) == _FAMILIES.get(right.type, right.type)
+
+
+def _join_described(mentions: Sequence[Mention], join: object) -> None:
+    """Join a described thing to the longer one that its words end (矿产协议 to 美澳关键矿产协议)."""
+    assert callable(join)
+    seen: dict[str, list[tuple[str, int]]] = {}
+    for number, mention in enumerate(mentions):
+        if mention.type not in _DESCRIBED:
+            continue
+        short = key(mention.surface)
+        others = seen.setdefault(mention.type, [])
+        for long, other in others:
+            if long != short and (long.endswith(short) or short.endswith(long)) and min(len(long), len(short)) >= 3:
+                join(other, number, "one description ends the other")
+                break
+        others.append((short, number))
+
+
+def _agree(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give all mentions of a chain one class and one lexicon entry: the known one, else that of an official, else the first."""
+    best: dict[str, Mention] = {}
+    for mention in mentions:
+        old = best.get(mention.chain)
+        if old is None or _rank(mention) > _rank(old):
+            best[mention.chain] = mention
+    return tuple(replace(m, type=best[m.chain].type, ref=best[m.chain].ref) for m in mentions)
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, bool]:
+    return bool(mention.ref), mention.type == "Official", mention.kind == "name"

@@ -1,0 +1,55 @@
+"""Names for what texts describe rather than name: 美国 + 澳洲 + 关键矿产 + 协议."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import Claim, Mention
+from kg.schema import LexiconEntry
+from kg.text.folding import key
+
+_DESCRIBED = frozenset({"Agreement", "Policy", "Program"})
+_PARTIES = frozenset({"Country", "IntergovernmentalOrganization", "Company", "Agency"})
+_PREDICATES = frozenset({"launched", "signed", "participatesIn"})
+
+
+def name_described(
+    mentions: tuple[Mention, ...], claims: tuple[Claim, ...], *, folded: str, entries: Mapping[str, LexiconEntry]
+) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
+    """Return the mentions with names composed for described things, and the claims unchanged.
+
+    A described agreement is called by its parties and its longest description, a policy by its actor.
+    """
+    by_id = {m.id: m for m in mentions}
+    parties: dict[str, list[Mention]] = {}
+    for claim in claims:
+        subject, object_ = by_id[claim.subject], by_id[claim.object]
+        if claim.predicate in _PREDICATES and object_.type in _DESCRIBED and subject.type in _PARTIES:
+            known = parties.setdefault(object_.chain, [])
+            if all(m.chain != subject.chain for m in known):
+                known.append(subject)
+    names = {}
+    for chain in {m.chain for m in mentions if m.type in _DESCRIBED and not m.ref}:
+        members = [m for m in mentions if m.chain == chain]
+        if all(m.kind == "nominal" for m in members):
+            names[chain] = _compose(members, sorted(parties.get(chain, []), key=lambda m: m.start), entries)
+    return tuple(replace(m, name=names[m.chain]) if m.chain in names else m for m in mentions), claims
+
+
+def _compose(members: Sequence[Mention], parties: Sequence[Mention], entries: Mapping[str, LexiconEntry]) -> str:
+    core = max((m.surface for m in members), key=lambda surface: (len(surface), surface))
+    wanted = [p for p in parties if key(p.surface) not in key(core)][:3]
+    shorts = [_short(p, entries) for p in wanted]
+    if len(wanted) > 1 and all(shorts):
+        return "".join(shorts) + core
+    return "".join(_label(p, entries) for p in wanted) + core
+
+
+def _short(party: Mention, entries: Mapping[str, LexiconEntry]) -> str:
+    entry = entries.get(party.ref)
+    forms = [surface for surface, lang in entry.short if lang.startswith("zh")] if entry else []
+    return forms[0] if forms else ""
+
+
+def _label(party: Mention, entries: Mapping[str, LexiconEntry]) -> str:
+    entry = entries.get(party.ref)
+    return entry.labels.get("zh-Hant", party.surface) if entry and party.type == "Country" else party.surface
