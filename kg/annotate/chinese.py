@@ -13,7 +13,7 @@ from kg.annotate import chinese_things as things
 from kg.annotate.amounts import find_amounts
 from kg.annotate.chinese_aliases import Alias, add_aliases, add_second_names
 from kg.annotate.dates import find_dates
-from kg.annotate.folding import fold, simplify
+from kg.text.folding import fold, simplify
 from kg.annotate.gazetteer import Gazetteer
 from kg.annotate.lac import Lac
 from kg.annotate.words import WordLists

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import ahocorasick
 
-from kg.annotate.folding import fold
+from kg.text.folding import fold
 from kg.schema import LexiconEntry, Schema
 
 FORMS = ("name", "government", "demonym")

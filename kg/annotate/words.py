@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import ahocorasick
 
-from kg.annotate.folding import fold
+from kg.text.folding import fold
 from kg.schema import Schema
 
 

@@ -1,1 +1,1 @@
-"""Text under rules: match keys that keep offsets, and skeletons on which rules are regular expressions."""
+"""Text as rules see it: match keys, and names painted over it."""

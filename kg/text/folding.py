@@ -1,0 +1,65 @@
+"""Keys that names are compared by: script, width and case folded, and the same length as the text.
+
+Folding happens on match keys only, never on the text of an article, whose offsets the keys share.
+"""
+
+import unicodedata
+from functools import cache, lru_cache
+
+from opencc import OpenCC
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("tw2s")
+
+
+@lru_cache(maxsize=4096)
+def _narrow(char: str) -> str:
+    """Return the compatible lower-case form of one character, or the character where that is longer."""
+    folded = unicodedata.normalize("NFKC", char).lower()
+    return folded if len(folded) == 1 else char
+
+
+_NARROWED = {
+    code: _narrow(chr(code))
+    for block in (range(0x80), range(0xA0, 0x250), range(0x370, 0x530), range(0x3000, 0x3040), range(0xFE30, 0xFFF0))
+    for code in block
+    if _narrow(chr(code)) != chr(code)
+}  # fmt: skip
+
+
+def simplify(text: str) -> str:
+    """Return the text in simplified characters, one for one: offsets count the same in both.
+
+    OpenCC's tw2s converts by phrase (計畫 becomes 计划) and keeps the length; where it would not, the text is
+    converted character by character.
+    """
+    if text.isascii():
+        return text
+    converted = _converter().convert(text)
+    if len(converted) == len(text):
+        return converted
+    return "".join(_simplify_one(char) for char in text)
+
+
+@lru_cache(maxsize=16384)
+def _simplify_one(char: str) -> str:
+    converted = _converter().convert(char)
+    return converted if len(converted) == 1 else char
+
+
+@lru_cache(maxsize=65536)
+def _fold_name(text: str) -> str:
+    return simplify(text).translate(_NARROWED)
+
+
+def fold(text: str) -> str:
+    """Return the text simplified, in half width and lower case, character for character."""
+    return _fold_name(text) if len(text) <= 32 else simplify(text).translate(_NARROWED)
+
+
+def key(name: str) -> str:
+    """Return what a name is compared by: folded (NFKC), without spaces and punctuation."""
+    folded = unicodedata.normalize("NFKC", fold(name)).lower()
+    return "".join(char for char in folded if char.isalnum())
