@@ -1,0 +1,55 @@
+"""What a build tells while it runs. Its times go to a screen and never into an output."""
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from kg.model import Problem
+
+Item = TypeVar("Item")
+
+
+class Watch:
+    """Counts and times of one run; a subclass shows them. `seconds` are by stage, in the order met."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.warnings: list[Problem] = []
+        self.articles = 0
+        self.extracted = 0
+        self.cached = 0
+
+    def begin(self, stage: str, *, total: int = 0) -> None:
+        """Hear that a stage begins, with as many steps ahead (0: unknown)."""
+
+    def step(self, count: int = 1) -> None:
+        """Hear that steps of the stage are done."""
+
+    def warn(self, problem: Problem) -> None:
+        """Hear of something that the build works around."""
+        self.warnings.append(problem)
+
+    def add(self, stage: str, seconds: float) -> None:
+        """Add to the time of a stage, wherever it ran."""
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + seconds
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Count the time of a block towards a stage."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.add(stage, time.perf_counter() - start)
+
+    def timed_each(self, stage: str, items: Iterable[Item]) -> Iterator[Item]:
+        """Yield the items, counting the time that each takes to come towards a stage."""
+        iterator = iter(items)
+        while True:
+            with self.timed(stage):
+                try:
+                    item = next(iterator)
+                except StopIteration:
+                    return
+            yield item
