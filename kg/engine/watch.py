@@ -11,7 +11,7 @@ Item = TypeVar("Item")
 
 
 class Watch:
-    """Counts and times of one run; a subclass shows them. `seconds` are by stage, in the order met."""
+    """Counts and times of one run; a subclass shows them. `seconds` are by stage."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -20,11 +20,12 @@ class Watch:
         self.extracted = 0
         self.cached = 0
 
-    def begin(self, stage: str, *, total: int = 0) -> None:
-        """Hear that a stage begins, with as many steps ahead (0: unknown)."""
+    def expect(self, articles: int) -> None:
+        """Hear how many articles there seem to be."""
 
-    def step(self, count: int = 1) -> None:
-        """Hear that steps of the stage are done."""
+    def settle(self, articles: int) -> None:
+        """Hear that so many more articles are done."""
+        self.articles += articles
 
     def warn(self, problem: Problem) -> None:
         """Hear of something that the build works around."""

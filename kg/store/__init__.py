@@ -1,7 +1,10 @@
-"""What is kept between builds: extractions by the content that they came from."""
+"""What is kept on disk: extractions by the content that they came from, and files that appear whole."""
 
 from kg.store.cache import Cache
-from kg.store.codec import decode, encode
+from kg.store.code import code_version
+from kg.store.codec import decode, encode, json_line, json_page
 from kg.store.spool import Spool, spool, write_whole
 
-__all__ = ["Cache", "Spool", "decode", "encode", "spool", "write_whole"]
+__all__ = [
+    "Cache", "Spool", "code_version", "decode", "encode", "json_line", "json_page", "spool", "write_whole",
+]  # fmt: skip

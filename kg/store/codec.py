@@ -1,9 +1,9 @@
-"""Extractions as bytes, and back, exactly."""
+"""Values as bytes: extractions exactly and back again, and values to read as JSON."""
 
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any, TypeVar
 
 from kg.model import Claim, Evidence, Extraction, Link, Mention, Problem, Provenance
@@ -70,3 +70,19 @@ def _claim(row: Row) -> Claim:
     parts["evidence"] = _value(Evidence, parts["evidence"])
     parts["qualifiers"] = tuple((name, value) for name, value in parts["qualifiers"])
     return Claim(**parts)
+
+
+def json_line(value: object) -> bytes:
+    """Return a dataclass as one line of JSON, fields in their order."""
+    return _json(value, indent=None) + b"\n"
+
+
+def json_page(value: object) -> bytes:
+    """Return a dataclass as indented JSON, fields in their order."""
+    return _json(value, indent=1) + b"\n"
+
+
+def _json(value: object, *, indent: int | None) -> bytes:
+    text = json.dumps(asdict(value), ensure_ascii=False, indent=indent)  # type: ignore[call-overload]
+    # A lone surrogate is no character, and other programs refuse it.
+    return text.encode("utf-8", "replace")
