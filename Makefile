@@ -1,8 +1,8 @@
 # What a visitor needs: make demo, make test. Set-up runs by itself, once, and again when pyproject.toml changes.
 
-PYTHONS := python3.13 python3.12 python3.11 python3
+PYTHONS := python3.13 python3.12 python3.11 python3.14 python3
 PYTHON ?= $(shell for name in $(PYTHONS); do \
-	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$name && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,7 +30,7 @@ clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11, 3.12 or 3.13: install one, or say make PYTHON=/its/path"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or later: install it, or say make PYTHON=/its/path"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(USE): pyproject.toml | $(BIN)/python
