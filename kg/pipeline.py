@@ -81,13 +81,14 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, *, watch: Watch)
         Cache(settings.cache_folder, scope=scope, warn=watch.warn) as cache,
         spool(out / ARTICLES_FILE) as shelf,
     ):
+        watch.begin("read, clean, annotate, extract")
         articles = read_articles(inputs, intake=intake, watch=watch)
         misses = _misses(articles, intake=intake, cache=cache, shelf=shelf, watch=watch)
         extract_all(misses, settings=settings, cache=cache, watch=watch)
         resolution = resolve(intake, schema=schema, cache=cache, watch=watch)
         graph = conclude_graph(resolution, intake=intake, schema=schema, provenance=provenance, watch=watch)
         export = _lay_out(graph, schema=schema, settings=settings, watch=watch)
-        with watch.timed("export"):
+        with watch.stage("export"):
             written = [*write_all(export, out, names=names), shelf.publish()]
     report = _report(graph, intake=intake, resolution=resolution, written=written)
     write_whole(out / REPORT_FILE, json_page(report))
@@ -203,7 +204,7 @@ class Machine:
 
 def resolve(intake: Intake, *, schema: Schema, cache: Cache, watch: Watch) -> Resolution:
     """Return entities and linked claims of all texts, taken in the order in which they were first read."""
-    with watch.timed("resolve"):
+    with watch.stage("resolve"):
         resolver = Resolver(schema)
         for text_id, article_ids in intake.texts.items():
             extraction = cache.get(text_id)
@@ -222,7 +223,7 @@ def conclude_graph(
 ) -> KnowledgeGraph:
     """Return the graph of what the claims say together."""
     symmetric = frozenset(name for name, relation in schema.relations.items() if relation.symmetric)
-    with watch.timed("conclude"):
+    with watch.stage("conclude"):
         return conclude(
             entities=resolution.entities,
             claims=resolution.claims,
@@ -234,7 +235,7 @@ def conclude_graph(
 
 
 def _lay_out(graph: KnowledgeGraph, *, schema: Schema, settings: Settings, watch: Watch) -> Export:
-    with watch.timed("lay out"):
+    with watch.stage("lay out"):
         positions = lay_out(graph)
     return Export(
         graph=graph, schema=schema, base_iri=settings.base_iri, positions=positions, version=__version__

@@ -50,6 +50,12 @@ class ShownWatch(Watch):
         """Return the seconds since the watch was made."""
         return time.perf_counter() - self._start
 
+    def begin(self, stage: str) -> None:
+        """Name the stage before the bar, or on a line of its own."""
+        self._bar.update(self._task, description=stage)
+        if self._bar.disable:
+            self._line(stage)
+
     def expect(self, articles: int) -> None:
         """Move the end of the bar."""
         self._expected = articles

@@ -6,8 +6,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+# Where no terminal sets the width, tables are wide enough for a sentence.
+_WIDE = 160
+
+
+def _console(*, stderr: bool) -> Console:
+    console = Console(stderr=stderr, highlight=False)
+    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=_WIDE)
+
+
+out = _console(stderr=False)
+err = _console(stderr=True)
 
 _STANDS_FOR = "\N{REPLACEMENT CHARACTER}"
 # Control, format (RTL marks, zero width), surrogate and private-use characters.

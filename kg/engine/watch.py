@@ -20,6 +20,9 @@ class Watch:
         self.extracted = 0
         self.cached = 0
 
+    def begin(self, stage: str) -> None:
+        """Hear that a stage begins."""
+
     def expect(self, articles: int) -> None:
         """Hear how many articles there seem to be."""
 
@@ -43,6 +46,13 @@ class Watch:
             yield
         finally:
             self.add(stage, time.perf_counter() - start)
+
+    @contextmanager
+    def stage(self, stage: str) -> Iterator[None]:
+        """Announce a stage and count the time of its block."""
+        self.begin(stage)
+        with self.timed(stage):
+            yield
 
     def timed_each(self, stage: str, items: Iterable[Item]) -> Iterator[Item]:
         """Yield the items, counting the time that each takes to come towards a stage."""

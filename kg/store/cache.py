@@ -5,12 +5,13 @@ cannot be kept go to a private temporary database that ends with the build, and 
 """
 
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kg.model import Extraction, Problem, digest
+from kg.model import Extraction, KgError, Problem, digest
 from kg.store.codec import decode, encode
 
 FILE = "extractions.sqlite"
@@ -66,9 +67,12 @@ class Cache:
         rows = [(self.key(extraction.text_id), encode(extraction)) for extraction in extractions]
         if self._kept and self._writable and self._write(self._kept, rows):
             return
-        if self._private is None:
-            self._private = _prepared(sqlite3.connect(""))
-        _insert(self._private, rows)
+        try:
+            if self._private is None:
+                self._private = _prepared(sqlite3.connect(""))
+            _insert(self._private, rows)
+        except sqlite3.OperationalError as error:
+            raise KgError(f"{tempfile.gettempdir()}: {error}: free some space there or set TMPDIR") from error
 
     def _rows(self, key: str) -> Iterable[bytes]:
         for database in (self._private, self._kept):
