@@ -1,4 +1,4 @@
-"""make bench: the speed of a whole build beside that of bare LAC, its memory at two sizes, and a warm rebuild.
+"""make bench: the speed of a whole build beside bare LAC, its memory at two sizes, and a warm rebuild.
 
 The articles are those of seeds/, repeated and perturbed: each copy has other numbers in it, so that no two
 texts are the same. Every build runs in a process of its own, one job, and reports on itself.
@@ -26,6 +26,7 @@ from kg.text.folding import simplify
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SMALL = 100
+WIDTH = 32
 _NUMBER = re.compile(r"\d+")
 
 
@@ -55,26 +56,35 @@ def measure(folder: Path, *, large: int) -> None:
     cold = run_build(large_corpus, folder / "large")
     warm = run_build(large_corpus, folder / "large")
     texts = [json.loads(line)["text"] for line in large_corpus.read_text("utf-8").splitlines()]
-    bare = lac_speed(texts)
     characters = sum(map(len, texts))
-    whole = characters / cold["seconds"]
     print(f"{large:,} articles, {characters:,} characters, one process\n")
-    print(f"{'whole build':<34}{whole:>12,.0f} characters/s")
-    print(f"{'bare LAC in batches':<34}{bare:>12,.0f} characters/s")
-    print(f"{'ratio':<34}{whole / bare:>12.2f}\n")
-    print(f"{'cold build':<34}{cold['seconds']:>12.1f} s")
-    print(f"{'warm rebuild':<34}{warm['seconds']:>12.1f} s  ({warm['extracted']} texts extracted)")
-    print(f"{'warm / cold':<34}{warm['seconds'] / cold['seconds']:>12.3f}\n")
-    for name, figures, size in (("small", cold_small, SMALL), ("large", cold, large)):
-        print(
-            f"{f'peak memory, {size:,} articles':<34}{figures['peak'] / 1e6:>12,.0f} MB  ({figures['graph']:,} bytes of "
-            f"graph.nt, {figures['claims']:,} claims)"
-        )
-    print("\nseconds by stage of the cold build: " + _by_stage(cold["stages"]))
+    print_speed(characters, cold=cold, bare=lac_speed(texts))
+    print_rebuild(cold, warm=warm)
+    for size, figures in ((SMALL, cold_small), (large, cold)):
+        print_memory(figures, size=size)
+    stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in cold["stages"].items())
+    print(f"\nseconds by stage of the cold build: {stages}")
 
 
-def _by_stage(stages: dict[str, float]) -> str:
-    return ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in stages.items())
+def print_speed(characters: int, *, cold: dict[str, Any], bare: float) -> None:
+    """Print the speed of everything beside that of LAC alone."""
+    whole = characters / cold["seconds"]
+    print(f"{'whole build':<{WIDTH}}{whole:>12,.0f} characters/s")
+    print(f"{'bare LAC in batches':<{WIDTH}}{bare:>12,.0f} characters/s")
+    print(f"{'ratio':<{WIDTH}}{whole / bare:>12.2f}\n")
+
+
+def print_rebuild(cold: dict[str, Any], *, warm: dict[str, Any]) -> None:
+    """Print the time of a cold build beside that of the same with everything cached."""
+    print(f"{'cold build':<{WIDTH}}{cold['seconds']:>12.1f} s")
+    print(f"{'warm rebuild':<{WIDTH}}{warm['seconds']:>12.1f} s  ({warm['extracted']} texts extracted)")
+    print(f"{'warm / cold':<{WIDTH}}{warm['seconds'] / cold['seconds']:>12.3f}\n")
+
+
+def print_memory(figures: dict[str, Any], *, size: int) -> None:
+    """Print peak memory, and how large the graph is that it holds."""
+    graph = f"{figures['claims']:,} claims, graph.nt of {figures['graph'] / 1e6:,.1f} MB"
+    print(f"{f'peak memory, {size:,} articles':<{WIDTH}}{figures['peak'] / 1e6:>12,.0f} MB  ({graph})")
 
 
 def write_corpus(seeds: list[Article], path: Path, *, size: int) -> Path:
