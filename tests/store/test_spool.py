@@ -6,6 +6,7 @@ import pytest
 
 from kg.model import KgError
 from kg.store import spool, write_whole
+from kg.store.spool import ENDING
 
 
 def test_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -40,3 +41,25 @@ def test_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(KgError, match="file"):
         write_whole(tmp_path / "file" / "a.json", b"")
+
+
+def test_leftover_of_a_killed_build_is_taken_over(tmp_path: Path) -> None:
+    (tmp_path / f".a.json{ENDING}").write_bytes(b"half of something")
+    write_whole(tmp_path / "a.json", b"new")
+    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("a.json", b"new")]
+
+
+def test_two_builds_never_write_one_file(tmp_path: Path) -> None:
+    with spool(tmp_path / "a.json") as first:
+        first.write(b"first")
+        with pytest.raises(KgError, match="another build"):
+            write_whole(tmp_path / "a.json", b"second")
+        first.publish()
+    assert write_whole(tmp_path / "a.json", b"third").read_bytes() == b"third"
+
+
+def test_place_taken_by_a_folder_is_named_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.json").mkdir()
+    with pytest.raises(KgError, match=r"a\.json"):
+        write_whole(tmp_path / "a.json", b"new")
+    assert [found.name for found in tmp_path.iterdir()] == ["a.json"]
