@@ -243,7 +243,7 @@ class ChineseDates:
         after = after[: said.start()] if said else after[:12]
         if after.startswith("前") or _FUTURE.search(before) or _FUTURE.search(after):
             return FUTURE
-        return LEANING if _WILL.search(before) or _WILL.search(after) else PAST
+        return LEANING if after.startswith("起") or _WILL.search(before) or _WILL.search(after) else PAST
 
 
 def _month_of(word: str) -> int:
