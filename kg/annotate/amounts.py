@@ -33,17 +33,19 @@ def _any_of(words: Iterable[str]) -> str:
 _LONGEST = 40
 _UNITS = "十百千拾佰仟萬万億亿兆"
 _NUMBER = (
-    rf"(?>[0-9]{{1,3}}(?:,[0-9]{{3}})++|[０-９]{{1,3}}(?:[，,][０-９]{{3}})++|[{DIGITS}]++)(?:[.．][{DIGITS}]++)?+"
+    rf"(?>[0-9]{{1,3}}(?:,[0-9]{{3}})++|[０-９]{{1,3}}(?:[，,][０-９]{{3}})++|[{DIGITS}]++)"
+    rf"(?:[.．][{DIGITS}]++)?+"
 )
 _COUNT = (
     rf"(?>{_NUMBER}(?: ?[多餘余]?[{_UNITS}]{{1,3}}+(?:{_NUMBER}[{_UNITS}]{{0,3}}+){{0,2}}+)?+"
     rf"|[{HAN_DIGITS}{_UNITS}][{HAN_DIGITS}{_UNITS}點点]*+)"
 )
 _SCALES = {
-    "hundred": 10**2, "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "mln": 10**6, "mn": 10**6,
-    "mm": 10**6, "m": 10**6, "crore": 10**7, "cr": 10**7, "hundred million": 10**8, "billion": 10**9,
-    "bln": 10**9, "bn": 10**9, "b": 10**9, "lakh crore": 10**12, "trillion": 10**12, "trn": 10**12,
-    "tn": 10**12, "t": 10**12,
+    "hundred": 10**2, "thousand": 10**3, "k": 10**3, "lakh": 10**5,
+    "million": 10**6, "mln": 10**6, "mn": 10**6, "mm": 10**6, "m": 10**6,
+    "crore": 10**7, "cr": 10**7, "hundred million": 10**8,
+    "billion": 10**9, "bln": 10**9, "bn": 10**9, "b": 10**9,
+    "lakh crore": 10**12, "trillion": 10**12, "trn": 10**12, "tn": 10**12, "t": 10**12,
 }  # fmt: skip
 _SCALE = rf"(?:[ -]?(?i:{_any_of(_SCALES)})(?![A-Za-z0-9/]))"
 _SIGN = _any_of(SIGNS)
@@ -52,7 +54,8 @@ _YUAN = rf"[元圓圆](?![素件年月旦老首帥组組勛勋氣气配培朝曲
 
 _GRAMMAR = re.compile(
     rf"(?P<low>{_COUNT})(?P<scale>{_SCALE})?"
-    rf"(?: ?(?:[-–—~～至到]|(?<=[ ])to) ?(?:{_SIGN})?(?P<high>{_COUNT})(?P<shared>{_SCALE})?)?"
+    rf"(?:(?: ?[-–—~～至到] ?| to (?=(?:{_SIGN})?{_COUNT}{_SCALE}))"
+    rf"(?:{_SIGN})?(?P<high>{_COUNT})(?P<shared>{_SCALE})?)?"
     rf"[多餘余]?(?: ?(?:(?P<name>{_NAME})|(?P<yuan>{_YUAN})))?"
 )
 _PREFIX = re.compile(rf"(?<![A-Za-z])(?P<sign>{_SIGN}|{_any_of(CHINESE)})[ 約约]?$")
@@ -77,7 +80,8 @@ def find_amounts(text: str, *, lang: str) -> list[AmountSpan]:
     for run in _RUN.finditer(text):
         floor = found[-1].end if found else 0
         if run.start() >= floor and _may_be_money(text, run):
-            span = _at(text, run.start(), floor=floor, lang=lang) or _at_digit(text, run, floor=floor, lang=lang)
+            span = _at(text, run.start(), floor=floor, lang=lang)
+            span = span or _at_digit(text, run, floor=floor, lang=lang)
             if span is not None:
                 found.append(_marked(text, span, before=found[-1] if found else None))
     return found

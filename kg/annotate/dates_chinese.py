@@ -3,60 +3,77 @@
 import re
 
 from kg.annotate.numerals import DIGITS, HAN_DIGITS, integer_of
-from kg.annotate.reference import FUTURE, LEANING, PAST, Reference, iso, parts_of
+from kg.annotate.reference import FUTURE, LEANING, OPEN, PAST, Reference, iso, parts_of
 
 Found = tuple[int, int, str]
 
-_H = HAN_DIGITS
+_D, _H = DIGITS, HAN_DIGITS
 _WEEK_WORD = "(?:週|周|星期|禮拜|礼拜)"
-_MONTH = "[{d}]{{1,2}}|十[一二]?|[一二三四五六七八九元]".format(d=DIGITS)
-_DAY = "[{d}]{{1,2}}|[二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九]".format(d=DIGITS)
+_MONTH = rf"[{_D}]{{1,2}}|十[一二]?|[一二三四五六七八九元]"
+_DAY = (
+    rf"[{_D}]{{1,2}}|[二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九]"
+)
 _BRACKET = (
-    rf"(?:[（(] ?(?:(?P<b_year>[{DIGITS}]{{4}}) ?[年/])?(?:(?P<b_month>{_MONTH}) ?[月/])?"
+    rf"(?:[（(] ?(?:(?P<b_year>[{_D}]{{4}}) ?[年/])?(?:(?P<b_month>{_MONTH}) ?[月/])?"
     rf"(?P<b_day>{_DAY}) ?[日號号]? ?[）)])"
 )
 _WEEKDAY_NOTE = rf"(?:[（(]{_WEEK_WORD}?[一二三四五六日天][）)])?"
 _QUARTER = r"(?:第[一二三四1-4]季度?|[一二三四]季度|Q[1-4](?![0-9A-Za-z]))"
 _TAIL = rf"(?: ?(?:年?[底末初](?!期)|[上中下]旬|[上下]半年|稍[早晚後后]|{_QUARTER}))?"
+_TO = "[至到~～－—–-]"
 
+# A cheap look at two characters, and not inside a number, so that the grammars are tried at few places.
 _CANDIDATE = re.compile(
-    rf"[{DIGITS}{_H}十廿卅元今昨明前去後后大上下本這这同當当隔翌次週周星禮礼月年民西公即第]"
-    rf"(?:(?<=昨)|(?=[{DIGITS}{_H}十廿卅元月年日天號号週周星禮礼個个晚晨早夜起期拜底初末民國国元財财會会 /.（(至到~－—宣表公出赴與与在舉举指說说前-]))"
+    rf"[{_D}{_H}十廿卅元今昨明前去後后大上下本這这同當当隔翌次週周星禮礼月年民西公即第]"
+    rf"(?<![{_D}][{_D}])(?<![{_D}][.,/][{_D}])(?<!\.[{_D}])(?<![{_H}十百千第][{_H}十])"
+    rf"(?:(?<=昨)|(?=[{_D}{_H}十廿卅元月年日天號号週周星禮礼個个晚晨早夜起期拜底初末民國国財财會会"
+    r" /.（(至到~～－—–宣表公出赴與与在舉举指說说前-]))"
 )
 _CALENDAR = re.compile(
-    rf"(?:(?P<era>(?:中華|中华)?民[國国]|西元|公元)? ?(?P<year>[{DIGITS}]{{2,4}}|[{_H}]{{4}}|(?<=[國国])[{_H}十百]{{1,6}})"
-    rf" ?(?:(?:財|财|會計|会计)?年(?:度)?|(?=[至到~－—-] ?[{DIGITS}]{{4}} ?年))"
-    r"|(?P<relative_year>大前年|[今去前明後后本同]年|[今去明](?=[（(][0-9]{3,4}[）)]年))(?:[（(][0-9]{3,4}[）)]年?)?)?"
-    rf"(?: ?(?P<month>{_MONTH})(?: ?月份?(?![期線线])|(?=[至到~－—-](?:{_MONTH})月))"
+    rf"(?:(?P<era>(?:中華|中华)?民[國国]|西元|公元)? ?"
+    rf"(?P<year>[{_D}]{{2,4}}|[{_H}]{{4}}|(?<=[國国])[{_H}十百]{{1,6}})"
+    rf" ?(?:(?:財|财|會計|会计)?年(?:度)?|(?={_TO} ?[{_D}]{{4}} ?年))"
+    r"|(?P<relative_year>大前年|[今去前明後后本同]年|[今去明](?=[（(][0-9]{3,4}[）)]年))"
+    r"(?:[（(][0-9]{3,4}[）)]年?)?)?"
+    rf"(?: ?(?P<month>{_MONTH})(?: ?月份?(?![期線线])|(?={_TO}(?:{_MONTH})月))"
     r"|(?P<relative_month>上上?[個个]?月|[這这本][個个]?月|下下?[個个]?月|同月))?"
     rf"(?: ?(?P<day>{_DAY}) ?[日號号])?"
     rf"{_TAIL}{_WEEKDAY_NOTE}"
 )
 _NUMERIC = re.compile(
-    r"(?P<year>[0-9]{3,4})(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+    r"(?P<year>[0-9]{3,4})(?P<mark>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)"
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 )
 _NEAR_DAY = re.compile(
-    r"(?P<word>大前天|前天|前日(?!本)|昨[天日晚夜晨早]?(?!非)|今[天日晚晨早](?!頭條|头条|俄羅斯|俄罗斯|美國報|美国报)"
-    r"|(?<![至迄如當当從从古現现而於于])今(?=[（(][0-9０-９]|起|宣[布佈]|表示|公布|出席|赴|與|与|在|舉行|举行|指出|說|说)"
+    r"(?P<word>大前天|前天|前日(?!本)|昨[天日晚夜晨早]?(?!非)"
+    r"|今[天日晚晨早](?!頭條|头条|俄羅斯|俄罗斯|美國報|美国报)"
+    r"|(?<![至迄如當当從从古現现而於于])"
+    r"今(?=[（(][0-9０-９]|起|宣[布佈]|表示|公布|出席|赴|與|与|在|舉行|举行|指出|說|说)"
     r"|明[天日晚晨早]|明(?=[（(][0-9０-９])|[後后]天|本日|即日"
-    r"|[當当同][日天](?!起?[地])|隔[日天]|翌[日晨]|次日)"
+    r"|[當当同][日天](?!起?地)|隔[日天]|翌[日晨]|次日)"
     rf"(?:{_BRACKET}日?)?"
 )
 _WEEKDAY = re.compile(
-    r"(?P<week>上[個个]?|[這这本][個个]?|下[個个]?)?"
-    rf"{_WEEK_WORD}(?:(?P<weekday>[一二三四五六日天])(?![十百千萬万億亿年個个次份般])|末|(?![{_H}十刊年]))"
+    rf"(?P<week>上[個个]?|[這这本][個个]?|下[個个]?)?{_WEEK_WORD}"
+    rf"(?:(?P<weekday>[一二三四五六日天])(?![十百千萬万億亿年個个次份般])|末|(?![{_H}十刊年]))"
     rf"{_BRACKET}?"
 )
 _EDGE = re.compile(rf"(?P<unit>[月年])[底初末](?!期)|{_QUARTER}")
 
-_YEARS = {"大前年": -3, "前年": -2, "去年": -1, "去": -1, "今年": 0, "今": 0, "本年": 0, "明年": 1, "明": 1, "後年": 2, "后年": 2}
+_YEARS = {"大": -3, "前": -2, "去": -1, "今": 0, "本": 0, "明": 1, "後": 2, "后": 2}
 _DAYS = {"大": -3, "前": -2, "昨": -1, "今": 0, "本": 0, "即": 0, "明": 1, "後": 2, "后": 2}
 _SAME = {"當": 0, "当": 0, "同": 0, "隔": 1, "翌": 1, "次": 1}
 _WEEKDAYS = "一二三四五六日天"
 _NOT_BEFORE_DAY = frozenset("第每近前後后過过連连逾約约共達达長长滿满足隔幾几數数兩两超升跌漲涨停續续期+")
-_AFTER_DAY = re.compile(r"[圓圆元円幣币線线遊游內内間间均量行來来後后以之累齡龄連连移新]|期(?![待望盼])|本(?!報|报|公司)")
-_LONE_NUMBER = re.compile(r"上午|下午|凌晨|中午|晚|早|[，,、。）) ]|宣|表|發|发|在|於|于|就|舉|举|簽|签")
+_AFTER_DAY = re.compile(
+    "[圓圆元円幣币線线遊游內内間间均量行來来後后以之累齡龄連连移新]|期(?![待望盼])|本(?!報|报|公司)"
+)
+_STREETS = frozenset("路街巷弄段道")
+_AFTER_LONE_NUMBER = re.compile("[上下中]午|凌晨|[晚早，,、。）) 宣表發发在於于就舉举簽签]")
 _ROC_AFTER = re.compile(rf" ?(?:[{DIGITS}]{{1,2}} ?月|度|[底初末]|起|[上下]半年|{_QUARTER}|全年)")
+_NOT_BEFORE_MONTH = frozenset("第個个每近")
+_BEFORE_YUAN_MONTH = frozenset(("", *"，。；、在於于今自從从至到（("))
+_NOT_BEFORE_WEEKDAY = frozenset("每逢各隔兩两數数几幾十" + HAN_DIGITS)
 _JOINT = re.compile(r" ?[至到~～－—–\-、和及與与跟] ?")
 _FUTURE_WORDS = (
     "預計|预计|預定|预定|預料|预料|預期|预期|可望|有望|即將|即将|定於|定于|訂於|订于|(?<![模虛虚比])[擬拟]|打算"
@@ -64,8 +81,9 @@ _FUTURE_WORDS = (
 )
 _FUTURE = re.compile(_FUTURE_WORDS)
 _WILL = re.compile("將|将(?!軍|军)")
+_DONE = re.compile("已|曾|前於|了(?!解)|甫|剛")
 _SAYING = re.compile("說|说|表示|宣[布佈]|指出|稱|称|透露|公[布告佈]|報導|报道|發布|发布|電|电")
-_CLAUSE_START = re.compile(r"[，。；！？!?,;\n、]")
+_CLAUSE_START = re.compile(r"[，。；：！？!?,;:|｜\n\u3000「」“”]")
 _REACH = 24
 _ANAPHOR_REACH = 200
 
@@ -84,15 +102,9 @@ class ChineseDates:
         """Return start, end and ISO value of each date, in order."""
         for candidate in _CANDIDATE.finditer(self._text):
             start = candidate.start()
-            if start >= self._floor and not self._inside_number(start):
+            if start >= self._floor:
                 self._read(start)
         return self._found
-
-    def _inside_number(self, start: int) -> bool:
-        before, here = self._text[max(0, start - 2) : start], self._text[start]
-        if here.isdigit() and before:
-            return before[-1].isdigit() or (before[-1] in ".,/" and before[0].isdigit()) or before[-1] == "."
-        return bool(before) and here in _H + "十" and before[-1] in _H + "十百千第"
 
     def _read(self, start: int) -> None:
         for pattern, value_of in (
@@ -117,7 +129,8 @@ class ChineseDates:
 
     def _near_day(self, match: re.Match[str]) -> str:
         if match["b_day"]:
-            return self._bracketed(match, lean=PAST if match["word"][0] in "昨前大" else LEANING)
+            step = _DAYS.get(match["word"][0], 0)
+            return self._bracketed(match, lean=PAST if step < 0 else FUTURE if step else OPEN)
         word = match["word"][0]
         if word in _DAYS:
             return self._reference.in_days(_DAYS[word])
@@ -125,7 +138,7 @@ class ChineseDates:
         return Reference(year, month, day).in_days(_SAME[word])
 
     def _weekday(self, match: re.Match[str]) -> str:
-        if self._text[match.start() - 1 : match.start()] in (*"每逢各隔兩两數数几幾", *_H, "十") and match.start():
+        if self._before(match) in _NOT_BEFORE_WEEKDAY:
             return ""
         week = {"上": -1, "下": 1, "本": 0, "這": 0, "这": 0}.get((match["week"] or " ")[0])
         if match["b_day"]:
@@ -150,7 +163,7 @@ class ChineseDates:
             return iso(*self._reference.in_months(0))
         if match["unit"] == "年":
             return iso(self._reference.in_years(0))
-        quarter = next((int(decimal) for decimal in map(integer_of, re.findall(r"[1-4一二三四]", match.group()))), 1)
+        quarter = next(integer_of(char) for char in match.group() if char in "1234一二三四")
         return self._reference.monthday(quarter * 3 - 2, lean=self._lean(match))[:4]
 
     def _calendar(self, match: re.Match[str]) -> str:
@@ -173,14 +186,14 @@ class ChineseDates:
         if match["relative_year"]:
             if match["relative_year"] == "同年":
                 return self._anchor(match.start(), days=False)[0]
-            return self._reference.in_years(_YEARS[match["relative_year"]])
+            return self._reference.in_years(_YEARS[match["relative_year"][0]])
         year, era = integer_of(match["year"]), match["era"] or ""
         if "民" in era:
             return year + 1911
         if 1800 <= year <= 2150 and len(match["year"]) == 4:
             return year
-        if 100 <= year <= 150 and self._lang == "zh-Hant" and _ROC_AFTER.match(self._text, match.end("year") + 1):
-            return year + 1911
+        if 100 <= year <= 150 and self._lang == "zh-Hant":
+            return year + 1911 if _ROC_AFTER.match(self._text, match.end("year") + 1) else 0
         return 2000 + year if 10 <= year <= 40 and month else 0
 
     def _relative_month(self, match: re.Match[str]) -> tuple[int, int]:
@@ -191,9 +204,8 @@ class ChineseDates:
         return self._reference.in_months(step * (2 if word[1] == word[0] else 1))
 
     def _yearless(self, match: re.Match[str], *, month: int, day: int) -> str:
-        if match["month"] == "元" and self._text[match.start() - 1 : match.start()] not in ("", *"，。；、在於于今自從从至到（("):
-            return ""
-        if self._text[match.start() - 1 : match.start()] in (*"第個个每近",):
+        before = self._before(match)
+        if before in _NOT_BEFORE_MONTH or (match["month"] == "元" and before not in _BEFORE_YUAN_MONTH):
             return ""
         year, earlier, _ = self._joined(match.start())
         if earlier:
@@ -210,14 +222,17 @@ class ChineseDates:
         return self._reference.monthless(day, lean=self._lean(match))
 
     def _is_day(self, match: re.Match[str]) -> bool:
-        before, after = self._text[match.start() - 1 : match.start()], match.end("day") + 1
-        if before in _NOT_BEFORE_DAY or before.isascii() and before.isalnum():
+        before, after = self._before(match), match.end("day") + 1
+        if before in _NOT_BEFORE_DAY or (before.isascii() and before.isalnum()):
             return False
         if len(match["day"]) == 1 and not match["day"].isdigit():
             return False
         if self._text[match.end("day")] in "號号":
-            return before not in (*"路街巷弄段道",) and _LONE_NUMBER.match(self._text, after) is not None
+            return before not in _STREETS and _AFTER_LONE_NUMBER.match(self._text, after) is not None
         return _AFTER_DAY.match(self._text, after) is None
+
+    def _before(self, match: re.Match[str]) -> str:
+        return self._text[max(0, match.start() - 1) : match.start()]
 
     def _joined(self, start: int) -> tuple[int, int, int]:
         """Return the date just before, that a range or list goes on from: 去年四月至十二月."""
@@ -241,9 +256,11 @@ class ChineseDates:
         after = _CLAUSE_START.split(self._text[match.end() : match.end() + _REACH], maxsplit=1)[0]
         said = _SAYING.search(after)
         after = after[: said.start()] if said else after[:12]
+        if _DONE.search(before):
+            return PAST
         if after.startswith("前") or _FUTURE.search(before) or _FUTURE.search(after):
             return FUTURE
-        return LEANING if after.startswith("起") or _WILL.search(before) or _WILL.search(after) else PAST
+        return LEANING if after.startswith("起") or _WILL.search(before) or _WILL.search(after) else OPEN
 
 
 def _month_of(word: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.annotate.reference import FUTURE, PAST, Reference, iso
+from kg.annotate.reference import FUTURE, OPEN, PAST, Reference, iso
 
 Found = tuple[int, int, str]
 
@@ -21,38 +21,48 @@ _QUARTER = r"(?:(?:first|second|third|fourth)[- ]quarter|(?:first|second) half|Q
 # A cheap look at a word's first letters, so that the grammar is tried at few places.
 _CANDIDATE = re.compile(
     r"[0-9ADEFJLMNOQSTWYadeflnsty](?<![A-Za-z0-9].)(?<![0-9][.,].)"
-    r"(?:(?<=[0-9])|(?=an|eb|ar|pr|ay|u[nlge]|ep|ct|ov|ec|on|ed|hu|ri|at|o[dmn]|es|as|his |hat |he [nfs]|ex|ir|ou|is|Y|[1-4]))"
+    r"(?:(?<=[0-9])|(?=an|eb|ar|pr|ay|u[nlge]|ep|ct|ov|ec|on|ed|hu|ri|at|o[dmn]|es|as|his |hat |he [nfs]"
+    r"|ex|ir|ou|is|Y|[1-4]))"
 )
 _GRAMMAR = re.compile(
-    rf"(?P<iso>(?P<i_year>[12][0-9]{{3}})[-/](?P<i_month>0[1-9]|1[0-2])[-/](?P<i_day>3[01]|[12][0-9]|0[1-9])(?![0-9]))"
+    r"(?P<iso>(?P<i_year>[12][0-9]{3})[-/](?P<i_month>0[1-9]|1[0-2])[-/]"
+    r"(?P<i_day>3[01]|[12][0-9]|0[1-9])(?![0-9]))"
     rf"|(?:(?P<d1>{_DAY}){_SPAN} (?:of )?(?P<m1>{_MONTH})(?:,? (?P<y1>{_YEAR}))?)(?![a-z])"
-    rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY}){_SPAN}(?:,? (?P<y2>{_YEAR}))?(?! (?:percent|tons|tonnes|million|billion))"
+    rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY}){_SPAN}(?:,? (?P<y2>{_YEAR}))?"
     rf"|(?P<m3>{_MONTH}),?(?: of)? (?P<y3>{_YEAR})"
     rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<m4>{_MONTH})(?![A-Za-z])"
     rf"|(?P<m5>{_MONTH})(?![A-Za-z])"
     r"|(?P<near>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)(?![A-Za-z])"
     rf"|(?:(?P<weekday_of>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>{_WEEKDAY})(?![A-Za-z])"
-    r"|(?:(?:[Ee]arlier|[Ll]ater) )?(?P<unit_of>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>week|month|year)(?![A-Za-z])"
+    r"|(?:(?:[Ee]arlier|[Ll]ater) )?(?P<unit_of>[Ll]ast|[Tt]his|[Nn]ext) "
+    r"(?P<unit>week|month|year)(?![A-Za-z])"
     rf"|(?:[Tt]he |[Tt]his |[Nn]ext |[Ll]ast )?{_QUARTER}(?: of)?,? (?P<y4>{_YEAR})"
     rf"|(?:[Ff]iscal(?: year)? |FY ?)(?P<y5>{_YEAR}|[0-9]{{2}}(?![0-9]))"
     r"|(?P<same>[Tt]he (?:same|next|following) day|[Tt]hat (?:same )?year|[Tt]he same year)(?![A-Za-z])"
     rf"|(?P<y6>{_YEAR})"
 )
+_TIME = (
+    "in|since|by|until|till|from|before|after|during|of|through|to|and|early|late|mid|between|this|last|next"
+)
+_BEFORE_MONTH = re.compile(rf"\b(?:{_TIME})[ -]$", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(
-    r"\b(?:in|since|by|until|till|from|before|after|during|of|through|throughout|to|and|or|early|late|mid|for|than"
-    r"|between|around|circa|summer|autumn|winter|spring|fall|year)[ -]$|[(–-]$",
+    rf"\b(?:{_TIME}|or|for|than|throughout|around|circa|summer|autumn|winter|spring|fall|year)[ -]$|[(–-]$",
     re.IGNORECASE,
 )
-_AFTER_YEAR = re.compile(r" (?:tons?|tonnes?|people|jobs|workers|megawatts?|MW|km|kilom|miles|metres|meters|hectares|acres|million|billion|units|per|dollars|euros)\b|[-/][0-9]{3}")
-_BEFORE_MONTH = re.compile(r"\b(?:in|since|last|next|by|until|till|from|before|after|of|early|late|mid|this|to|through|and|during|between)[ -]$", re.IGNORECASE)
+_AFTER_YEAR = re.compile(
+    r" (?:tons?|tonnes?|people|jobs|workers|megawatts?|MW|km|kilom|miles|metres|meters|hectares|acres|million"
+    r"|billion|units|per|dollars|euros)\b|[-/][0-9]{3}"
+)
 _WORDS = frozenset({"march", "may", "august"})
 _RECURRING = re.compile(r"\b(?:every|each|black|good|ash|easter|palm|cyber) $", re.IGNORECASE)
-_SAID = r"(?:said|says|told|announced|reported|signed|met|approved|agreed|confirmed|added)"
+_SAID = r"(?:said|says|told|(?<!be )(?:announced|reported|signed|met|approved|agreed|confirmed|added))"
 _FUTURE = re.compile(
-    r"\b(?:will|would|scheduled|expected|expects|due|set to|plans?|planned to|supposed|going to|intends?|aims?|to be"
-    rf"|hopes?|deadline|upcoming|is to|are to|by(?= $))\b(?!.*\b{_SAID}\b)"
+    r"\b(?:will|would|scheduled|expected|expects|due|set to|plans?|planned to|supposed|going to|intends?|aims?"
+    r"|to be|hopes?|deadline|upcoming|is to|are to|(?:by|until|till)(?= $))\b"
+    rf"(?!.*\b{_SAID}\b)"
 )
-_PAST = re.compile(rf"\b{_SAID}\b")
+_TOLD = re.compile(rf"\b{_SAID}\b")
+_DONE = re.compile(r"\b(?:was|were|had|did|since|ended|began|walked|[a-z]{3,}ed)\b")
 _CLAUSE_START = re.compile(r"[.;,:!?\n](?=\s)")
 _REACH = 90
 _ANAPHOR_REACH = 300
@@ -112,7 +122,9 @@ class EnglishDates:
         step = _STEPS[match["unit_of"].lower()]
         if match["unit"] == "week":
             return self._reference.week(step)
-        return iso(*self._reference.in_months(step)) if match["unit"] == "month" else iso(self._reference.in_years(step))
+        if match["unit"] == "month":
+            return iso(*self._reference.in_months(step))
+        return iso(self._reference.in_years(step))
 
     def _anaphor(self, match: re.Match[str]) -> str:
         """Return what "the same day", "the next day" or "that year" refers to."""
@@ -173,6 +185,8 @@ class EnglishDates:
         before = _CLAUSE_START.split(self._text[max(0, match.start() - _REACH) : match.start()])[-1]
         if _FUTURE.search(before):
             return FUTURE
+        if _DONE.search(before):
+            return PAST
         after = _CLAUSE_START.split(self._text[match.end() : match.end() + _REACH], maxsplit=1)[0]
-        return FUTURE if _FUTURE.search(after) and not _PAST.search(before) and not _PAST.search(after) else PAST
+        return FUTURE if _FUTURE.search(after) and not _TOLD.search(before + after) else OPEN
 

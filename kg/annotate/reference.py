@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-PAST, LEANING, FUTURE = 0, 1, 2
+PAST, OPEN, LEANING, FUTURE = -1, 0, 1, 2
 _WEEK = 7
 _MUCH = 3
 
@@ -34,8 +34,8 @@ class Reference:
     """A publication date; the parts that are not known are 0.
 
     Methods return ISO dates, "" where the publication date is not precise enough. `lean` says what the
-    clause says of time: PAST takes the last date that fits, FUTURE the next one, LEANING (a mere 將) the
-    next one unless the last is nearer.
+    clause says of time: PAST takes the last date that fits, FUTURE the next one, OPEN the last one unless
+    the next is much nearer, LEANING (a mere 將) the next one unless the last is nearer.
     """
 
     year: int
@@ -72,7 +72,7 @@ class Reference:
             return ""
         return iso(monday.year, monday.month if monday.month == sunday.month else 0)
 
-    def weekday(self, weekday: int, *, week: int | None = None, lean: int = PAST) -> str:
+    def weekday(self, weekday: int, *, week: int | None = None, lean: int = OPEN) -> str:
         """Return a weekday (Monday is 0): of the week so many weeks on, else by `lean`."""
         if not self.day:
             return ""
@@ -82,7 +82,7 @@ class Reference:
         last, following = self.in_days(-(-ahead % _WEEK)), self.in_days(ahead % _WEEK)
         return self._choose((last, following), lean=lean)
 
-    def monthday(self, month: int, day: int = 0, *, lean: int = PAST) -> str:
+    def monthday(self, month: int, day: int = 0, *, lean: int = OPEN) -> str:
         """Return a month, or a day of a month, named without its year; the much nearer one if in doubt."""
         if not self.month:
             return ""
@@ -90,7 +90,7 @@ class Reference:
         values = [value for value in (iso(year, month, day) for year in years) if value]
         return self._nearby(values, lean=lean, doubt=True)
 
-    def monthless(self, day: int, *, lean: int = PAST) -> str:
+    def monthless(self, day: int, *, lean: int = OPEN) -> str:
         """Return a day named without its month."""
         if not self.day:
             return ""
@@ -111,7 +111,7 @@ class Reference:
         back, ahead = (abs((_day_of(value) - self._date()).days) for value in pair)
         if lean == FUTURE or (lean == LEANING and (ahead <= back or back > _WEEK)):
             return pair[1]
-        return pair[1] if doubt and ahead * _MUCH < back else pair[0]
+        return pair[1] if doubt and lean == OPEN and ahead * _MUCH < back else pair[0]
 
     def _date(self) -> date:
         return date(self.year, self.month, self.day or 1)
