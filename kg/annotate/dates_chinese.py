@@ -114,10 +114,12 @@ class ChineseDates:
             match = pattern.match(self._text, start)
             if match is None or match.end() == start:
                 continue
+            end = start + len(match.group().rstrip())
             value = value_of(match)
             if value:
-                end = start + len(match.group().rstrip())
                 self._found.append((start, end, value))
+            if value or pattern is _NUMERIC or (pattern is _CALENDAR and _parts(match) > 1):
+                # A whole that is no date (2月30日) has no parts that are.
                 self._floor = end
                 return
 
@@ -261,6 +263,10 @@ class ChineseDates:
         if after.startswith("前") or _FUTURE.search(before) or _FUTURE.search(after):
             return FUTURE
         return LEANING if after.startswith("起") or _WILL.search(before) or _WILL.search(after) else OPEN
+
+
+def _parts(match: re.Match[str]) -> int:
+    return sum(bool(match[name]) for name in ("year", "relative_year", "month", "relative_month", "day"))
 
 
 def _month_of(word: str) -> int:

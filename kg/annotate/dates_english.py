@@ -55,7 +55,7 @@ _AFTER_YEAR = re.compile(
 )
 _WORDS = frozenset({"march", "may", "august"})
 _RECURRING = re.compile(r"\b(?:every|each|black|good|ash|easter|palm|cyber) $", re.IGNORECASE)
-_SAID = r"(?:said|says|told|(?<!be )(?:announced|reported|signed|met|approved|agreed|confirmed|added))"
+_SAID = r"(?:said|says|told|(?<!be )(?:announced|reported|signed|met|approved|agreed|added))"
 _FUTURE = re.compile(
     r"\b(?:will|would|scheduled|expected|expects|due|set to|plans?|planned to|supposed|going to|intends?|aims?"
     r"|to be|hopes?|deadline|upcoming|is to|are to|(?:by|until|till)(?= $))\b"
