@@ -57,8 +57,8 @@ _WORDS = frozenset({"march", "may", "august"})
 _RECURRING = re.compile(r"\b(?:every|each|black|good|ash|easter|palm|cyber) $", re.IGNORECASE)
 _SAID = r"(?:said|says|told|(?<!be )(?:announced|reported|signed|met|approved|agreed|added))"
 _FUTURE = re.compile(
-    r"\b(?:will|would|scheduled|expected|expects|due|set to|plans?|planned to|supposed|going to|intends?|aims?"
-    r"|to be|hopes?|deadline|upcoming|is to|are to|(?:by|until|till)(?= $))\b"
+    r"\b(?:will|would|scheduled|expected|expects|due|set to|plans?|planned to|supposed|going to|intends?"
+    r"|aims?|to be|hopes?|deadline|upcoming|is to|are to|(?:by|until|till)(?= $))\b"
     rf"(?!.*\b{_SAID}\b)"
 )
 _TOLD = re.compile(rf"\b{_SAID}\b")

@@ -2,6 +2,7 @@
 
 import time
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ CHINESE = [
     "預算列了[台幣25億=2500000000 TWD]，其中[NT$5億元=500000000 TWD]給學校。",
     "新德里批准[850億盧比=85000000000 INR]獎勵金，首批[₹728億=72800000000 INR]。",
     "估計要花[12-15億美元=1200000000 USD]，也有人說[3至5億歐元=300000000 EUR]。",
-    "全形數字[１２億美元=12000000000 USD]要讀得對。".replace("12000000000", "1200000000"),
+    "全形數字[１２億美元=1200000000 USD]要讀得對。",
     "統一[2億元=200000000 TWD]的投資案過關。",
     "他說[2億多美元=200000000 USD]不夠，要[200多億日圓=20000000000 JPY]。",
     "華沙付出[3億茲羅提=300000000 PLN]，利雅德付出[2億里亞爾=200000000 SAR]。",
@@ -32,9 +33,14 @@ CHINESE = [
     "經費[1萬2千億日圓=1200000000000 JPY]創新高。",
 ]
 NOT_MONEY = [
-    "礦場年產120萬噸，供應3億人。", "三元鋰電池與多元供應鏈。", "買進3元件與5種元素。", "2026年2月2日公告第46號文件。",
-    "數十億美元的商機，上百億美元的夢。", "持股55%，占地1,200公頃。", "一個大型計畫，兩國元首都到場。",
-]  # fmt: skip
+    "礦場年產120萬噸，供應3億人。",
+    "三元鋰電池與多元供應鏈。",
+    "買進3元件與5種元素。",
+    "2026年2月2日公告第46號文件。",
+    "數十億美元的商機，上百億美元的夢。",
+    "持股55%，占地1,200公頃。",
+    "一個大型計畫，兩國元首都到場。",
+]
 SIMPLIFIED = [
     "公司出资[3.2亿元=320000000 CNY]建厂，另借[2.5万亿元=2500000000000 CNY]。",
     "合同价[30 亿元=3000000000 CNY]，约合[4.2亿美元=420000000 USD]。",
@@ -47,7 +53,8 @@ ENGLISH = [
     "Delhi set aside [Rs 7,280 crore=72800000000 INR] for magnets.",
     "A fund of [$10 billion=10000000000 USD] needs [12.5 billion dollars=12500000000 USD] more.",
     "The range is [$10-15 billion=10000000000 USD] or [$2 to $3 billion=2000000000 USD].",
-    "Ottawa gave [C$38 million=38000000 CAD], Tokyo [¥5bn=5000000000 JPY], Hong Kong [HK$4 million=4000000 HKD].",
+    "Ottawa gave [C$38 million=38000000 CAD], Tokyo [¥5bn=5000000000 JPY].",
+    "Hong Kong gave [HK$4 million=4000000 HKD].",
     "Riyadh lends [1.2 billion riyals=1200000000 SAR]; Seoul lends [30 billion won=30000000000 KRW].",
     "Paid in [EUR 2bn=2000000000 EUR] or [300 million Canadian dollars=300000000 CAD].",
     "The price slipped from [$1.40=1.4 USD] to [$1.25=1.25 USD] a kg.",
@@ -105,14 +112,24 @@ def test_bare_yuan_is_the_currency_of_the_script(lang: str, currency: str) -> No
 
 @pytest.mark.parametrize(
     ("count", "value"),
-    [("1億5000萬", 150000000), ("2.5万亿", 2500000000000), ("三十", 30), ("十億", 10**9), ("兩千", 2000), ("1.2兆", 12 * 10**11)],
+    [
+        ("1億5000萬", 150000000),
+        ("2.5万亿", 2500000000000),
+        ("三十", 30),
+        ("十億", 10**9),
+        ("兩千", 2000),
+        ("1.2兆", 12 * 10**11),
+    ],
 )
 def test_counts_with_chinese_units(count: str, value: int) -> None:
     assert decimal_of(count) == value
 
 
 _PIECES = st.sampled_from(
-    [*"0123456789０９,.，．一三十百千萬億兆元圓美歐台幣人民約（）()$€£¥₹- 至tomilbn數多", "US$", "億美元", " million", "Rs ", "人民幣", " dollars", "\n"]
+    [
+        *"0123456789０９,.，．一三十百千萬億兆元圓美歐台幣人民約（）()$€£¥₹- 至tomilbn數多\n",
+        *("US$", "億美元", " million", "Rs ", "人民幣", " dollars"),
+    ]
 )
 
 
@@ -121,11 +138,15 @@ def test_spans_quote_the_text_in_order_without_overlap(text: str, lang: str) -> 
     spans = find_amounts(text, lang=lang)
     assert spans == sorted(spans)
     assert all(text[span.start : span.end] == span.surface != "" for span in spans)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
-    assert all(Decimal(span.value) > 0 and "E" not in span.value and len(span.currency) == 3 for span in spans)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    assert all(Decimal(span.value) > 0 and "E" not in span.value for span in spans)
+    assert all(len(span.currency) == 3 for span in spans)
 
 
-@given(st.integers(1, 10**13), st.sampled_from([("{}美元", "USD"), ("${}", "USD"), ("€{}", "EUR"), ("{}日圓", "JPY")]))
+_SHAPES = [("{}美元", "USD"), ("${}", "USD"), ("€{}", "EUR"), ("{}日圓", "JPY")]
+
+
+@given(st.integers(1, 10**13), st.sampled_from(_SHAPES))
 def test_any_whole_number_keeps_its_value(number: int, shape: tuple[str, str]) -> None:
     template, currency = shape
     for digits in (str(number), f"{number:,}"):
@@ -135,7 +156,10 @@ def test_any_whole_number_keeps_its_value(number: int, shape: tuple[str, str]) -
         ]
 
 
-@pytest.mark.parametrize("unit", ["1", "１", "1,", "1,111", "1億", "億", "一", "一億", "1.", "$", "（約", "人民幣"])
+_HOSTILE = ["1", "１", "1,", "1,111", "1億", "億", "一", "一億", "1.", "$", "（約", "人民幣"]
+
+
+@pytest.mark.parametrize("unit", _HOSTILE)
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     started = time.process_time()
