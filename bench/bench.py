@@ -97,8 +97,9 @@ def write_corpus(seeds: list[Article], path: Path, *, size: int) -> Path:
 
 
 def perturbed(seed: Article, *, by: int) -> dict[str, Any]:
-    """Return an article as a row with its numbers raised; years and days stay what they can be."""
+    """Return an article as a row with other numbers and date; years and days stay what they can be."""
     text = _NUMBER.sub(lambda m: m[0] if len(m[0]) in (1, 2, 4) else str(int(m[0]) + by), seed.text)
+    text += f"（{by}）"
     row = asdict(seed)
     wanted = {name: row[name] for name in ("title", "lang", "publisher")}
     day = f"{2020 + by // 336 % 6}-{by // 28 % 12 + 1:02}-{by % 28 + 1:02}"

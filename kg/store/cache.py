@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from kg.model import Extraction, KgError, Problem, digest
-from kg.store.codec import decode, encode
+from kg.store.codec import decode, encode, is_whole
 
 FILE = "extractions.sqlite"
 _WAIT_SECONDS = 30
@@ -51,7 +51,7 @@ class Cache:
         return digest("extraction", text_id, self._scope, size=16)
 
     def __contains__(self, text_id: str) -> bool:
-        return self.get(text_id) is not None
+        return any(is_whole(data) for data in self._rows(self.key(text_id)))
 
     def get(self, text_id: str) -> Extraction | None:
         """Return the extraction of a text, or None where there is none or its row is damaged."""
