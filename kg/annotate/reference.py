@@ -35,7 +35,7 @@ class Reference:
 
     Methods return ISO dates, "" where the publication date is not precise enough. `lean` says what the
     clause says of time: PAST takes the last date that fits, FUTURE the next one, OPEN the last one unless
-    the next is much nearer, LEANING (a mere 將) the next one unless the last is nearer.
+    the next is much nearer, LEANING (a mere 將) the next one unless the last is far nearer.
     """
 
     year: int
@@ -109,7 +109,7 @@ class Reference:
     def _choose(self, pair: tuple[str, str], *, lean: int, doubt: bool = False) -> str:
         """Return the last or the next date of a pair by how far each is from publication."""
         back, ahead = (abs((_day_of(value) - self._date()).days) for value in pair)
-        if lean == FUTURE or (lean == LEANING and (ahead <= back or back > _WEEK)):
+        if lean == FUTURE or (lean == LEANING and ahead <= back * 2):
             return pair[1]
         return pair[1] if doubt and lean == OPEN and ahead * _MUCH < back else pair[0]
 

@@ -133,6 +133,8 @@ def test_relative_dates_are_as_good_as_the_publication_date(published: str, valu
         ("2026-01-10", "12月的事。", "2025-12"),
         ("2025-12-05", "第三季獲利。", "2025"),
         ("2026-01-03", "上週的事。", "2025-12"),
+        ("2025-10-14", "部長1月5日將訪問河內。", "2026-01-05"),
+        ("2025-10-14", "法院9月28日將工廠判給原主。", "2025-09-28"),
     ],
 )
 def test_the_edges_of_months_and_years(published: str, text: str, value: str) -> None:
@@ -170,7 +172,7 @@ def test_spans_quote_the_text_in_order_without_overlap(text: str, published: str
         date.fromisoformat(span.value + "-01-01"[: 10 - len(span.value)])
 
 
-@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), _PUBLISHED)
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), _PUBLISHED)
 def test_a_full_date_needs_no_publication_date(day: date, published: str) -> None:
     shapes = {
         "zh-Hant": (f"{day.year}年{day.month}月{day.day}日", day.isoformat()),
