@@ -1,0 +1,108 @@
+"""Facilities, agreements, policies and programs in English text that a noun phrase describes."""
+
+import re
+
+from spacy.tokens import Token
+
+from kg.annotate.english_page import Page
+from kg.annotate.words import WordLists
+from kg.text.board import Span, pattern
+
+_SITE = r"(?:mines?|plant|refinery|smelter|project|deposit|pit|facility|factory|gigafactory|quarry|concentrator|mill|port|shipyard|complex|operation)"
+_NAMED_SITE = pattern(
+    rf"(?P<name><LN>|(?P<raw>[A-ZÀ-Þ][\wÀ-ɏ'’-]+(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}))(?P<words> (?:(?:[a-z-]+|<MD>) ){{0,4}}?{_SITE})\b"
+)
+_SITE_AT = pattern(rf"(?:(?:[a-z-]+|<MD>) ){{1,3}}?{_SITE} (?:in|at|near|outside|on) (?P<place><L>)")
+_BE_SITE = re.compile(r"^,? (?:(?:the|an?) )?(?:[\w'’-]+ ){0,3}(?:mine|refinery|smelter|plant|deposit)\b")
+_STOP = frozenset({"The", "A", "An", "Its", "This", "That", "Their", "Our", "His", "New", "Chinese", "First", "Under", "Each", "Every", "No", "One", "Two", "In", "At"})
+_HEADS = (("agreement_heads", "Agreement"), ("policy_heads", "Policy"), ("program_heads", "Program"))
+_VAGUE = frozenset(
+    "order rule standard code list review statement protocol understanding measure policy requirement strategy project plan package"
+    " reserve corridor scheme fund framework partnership incentive duty contract charter directive guideline resolution constitution"
+    " investigation amendment screening control facility lease convention control mandate guidance legislation waiver".split()
+)  # fmt: skip
+_TRADE = frozenset({"export", "import", "tariff", "trade", "licensing", "stockpile", "stockpiling", "offtake", "quota", "sale", "shipment", "purchase"})
+_AFTER = frozenset({"on", "of", "for", "against", "over", "to", "covering", "about", "between", "with"})
+_CONTENT = frozenset({"Mineral", "Product"})
+
+
+def add_facilities(page: Page) -> None:
+    """Paint facilities: a name and its kind (the Mountain Pass mine), or a kind and its place."""
+    for found in _NAMED_SITE.finditer(page.board.skeleton):
+        start, end = found.span()
+        words = page.text[start:end].split(" ")
+        while words and words[0] in _STOP:
+            start += len(words.pop(0)) + 1
+        if len(words) < 2 or not words[0][:1].isupper() or not page.board.fits(start, end):
+            continue
+        if found["raw"] and (_owner(page, start) or page.shouts(start)):
+            continue
+        place = found["raw"] is None and any(w in found["words"].split(" ") for w in ("rare", "separation")) and page.shouts(start)
+        if not place:
+            page.board.add(Span(start, end, "Facility", origin="name + site"))
+    for found in _SITE_AT.finditer(page.board.skeleton):
+        start, end = found.span()
+        if page.board.fits(start, end) and not any(s.type == "Facility" for s in page.board.inside(start, end)):
+            words = page.text[start:end].split(" ")
+            while words and words[0] in ("a", "an", "the", "its", "and", "of", "new", "to", "in", "for", "from", "their", "at", "that", "with"):
+                start += len(words.pop(0)) + 1
+            page.board.add(Span(start, end, "Facility", kind="nominal", origin="site at place"))
+    for span in page.board.spans:
+        if span.type == "Place" and span.origin.startswith("spacy") and _BE_SITE.match(page.text[span.end : span.end + 60]):
+            page.board.retype(span, "Facility")
+
+
+def _owner(page: Page, start: int) -> bool:
+    """Tell whether the words are no name: they begin a sentence with a common noun or title."""
+    token = page.tokens(start, start + 1)[0]
+    return token.pos_ not in ("PROPN", "ADJ", "NOUN") or token.is_sent_start is True and token.pos_ != "PROPN"
+
+
+def add_described(page: Page, words: WordLists) -> None:
+    """Paint described agreements, policies and programs: head noun, its modifiers and what it is on."""
+    heads = {name: (frozenset(w for w in words.words(list_) if " " not in w), name) for list_, name in _HEADS}
+    for token in page.doc:
+        if token.pos_ != "NOUN" or page.board.covered(token.idx, token.idx + len(token)):
+            continue
+        type_ = next((name for names, name in heads.values() if token.lemma_.lower() in names or token.lower_ in names), "")
+        if not type_:
+            continue
+        start, end = _extent(page, token)
+        if page.board.fits(start, end) and _tells(page, token, start, end):
+            page.board.add(Span(start, end, type_, kind="nominal", origin="described"))
+
+
+def _extent(page: Page, head: Token) -> tuple[int, int]:
+    """Return the span from the first modifier, articles and owners left out, to the end of what it is on."""
+    first = head
+    for left in reversed(list(head.lefts)):
+        if left.dep_ not in ("compound", "amod", "nmod") or left.left_edge.i < first.i - 8:
+            break
+        first = left.left_edge
+    while first.i < head.i and (first.pos_ in ("DET", "PUNCT", "NUM", "PRON", "SYM", "ADV") or first.text == "$" or _demonym(page, first)):
+        first = first.nbor(1)
+    last = head
+    for child in head.rights:
+        if child.lower_ not in _AFTER or child.dep_ not in ("prep", "acl", "amod") and child.lower_ != "covering":
+            break
+        inside = page.board.inside(child.idx, child.right_edge.idx + len(child.right_edge))
+        keep = [s for s in inside if s.type in ("Mineral", "Product", "Country", "IntergovernmentalOrganization")]
+        if not keep or child.right_edge.i - child.i > 12:
+            break
+        last = page.tokens(keep[-1].start, keep[-1].end)[-1]
+    return first.idx, last.idx + len(last)
+
+
+def _demonym(page: Page, token: Token) -> bool:
+    span = page.board.at(token.idx)
+    return span is not None and span.type in ("Country", "Agency", "Company", "Official", "IntergovernmentalOrganization")
+
+
+def _tells(page: Page, head: Token, start: int, end: int) -> bool:
+    """Tell whether a description says what the thing is about."""
+    inside = page.board.inside(start, end)
+    content = any(s.type in _CONTENT for s in inside)
+    words = {t.lemma_.lower() for t in page.tokens(start, end)}
+    if head.lemma_.lower() in _VAGUE or head.lower_ in _VAGUE:
+        return content and end - start > len(head) + 2
+    return content or bool(words & _TRADE and words - {head.lemma_.lower()}) and head.lemma_ not in _TRADE

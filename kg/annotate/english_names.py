@@ -1,0 +1,182 @@
+"""Names in English text: those of the lexicon, capitalised runs told by their heads, and spaCy's entities."""
+
+import re
+from collections.abc import Mapping
+
+from kg.annotate.english_page import WORD, Page
+from kg.annotate.gazetteer import Gazetteer, Match
+from kg.annotate.words import WordLists
+from kg.schema import Schema
+from kg.text.board import Span, pattern
+from kg.text.folding import fold
+
+_LISTS = (
+    ("media_heads", "Medium"), ("company_heads", "Company"), ("agency_heads", "Agency"),
+    ("organization_heads", "Organization"), ("facility_heads", "Facility"), ("policy_heads", "Policy"),
+    ("agreement_heads", "Agreement"), ("program_heads", "Program"), ("event_heads", "Event"), ("place_heads", "Place"),
+)  # fmt: skip
+_LABELS = {
+    "ORG": "Company", "PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "LAW": "Policy",
+}  # fmt: skip
+_LINK = r"(?: (?:(?:of|for|on|in|and|to) (?:the )?|& |de |la |du |des |del |do |da )|, (?=(?:Inc|Ltd|LLC|Corp|Co)\b)| )"
+_RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD})*(?: \d{{3}}\b)?")
+_CUT = re.compile(r" (?:of|for|on|in|and|to) (?:the )?")
+_TAKES_OF = re.compile(
+    r"\b(?:Ministry|Department|Office|Bureau|Board|Bank|House|University|Institute|Academy|School|College|Council|Committee|"
+    r"Commission|Center|Centre|Chamber|Association|Federation|Agency|Authority|Directorate|Society|Secretariat|Court|Union|"
+    r"Organi[sz]ation|Memorandum|Treaty|Convention|Act|Fund|Partnership|Group|Embassy|Alliance|Foundation|Parliament|Corporation|Company|Ministerial|Initiative|Forum|Gulf|Sea|Bay|Port|Isle|More|Made)$"
+)  # fmt: skip
+_HEAD_FIRST = re.compile(
+    r"^(?:(?:[\w.'’-]+ ){0,3}?)(?P<head>Ministry|Department|Office|Bureau|House|Parliament|Directorate|Embassy|Treasury|University|Institute|Institution|Academy|School|College|Council|Center|Centre|Chamber|Association|Federation|Society|Bank|Committee|Commission|Board|Agency|Authority|Organi[sz]ation|Foundation|Fund|Treaty|Memorandum|Port) (?:of|for|on|in)\b"
+)  # fmt: skip
+_FIRST = {
+    "Ministry": "Agency", "Department": "Agency", "Office": "Agency", "Bureau": "Agency", "House": "Agency",
+    "Parliament": "Agency", "Directorate": "Agency", "Embassy": "Agency", "Treasury": "Agency", "Committee": "Agency",
+    "Commission": "Agency", "Board": "Agency", "Agency": "Agency", "Authority": "Agency", "Bank": "Company",
+    "Treaty": "Agreement", "Memorandum": "Agreement", "Port": "Facility", "Fund": "Organization",
+}  # fmt: skip
+_PLACED = re.compile(r"\b(?:in|at|near|outside|from|around|to|across|visited|via|of) $")
+_DATELINE = re.compile(r"^[A-Z][A-Za-zÀ-ɏ .,/-]{2,40}?(?=,? ?(?:\([A-Z][\w ]+\) ?[-–—]|(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?(?:\([\w ]+\) ?)?)?[-–—] ))", re.M)
+_APPOSED = re.compile(
+    r"^,? (?:an?|the|once|which (?:is|runs|operates)|whose)\b[^.;:\n,]{0,60}?\b(?:(?P<Facility>mine|refinery|smelter|plant|deposit)|(?P<Company>miner|company|producer|developer|maker|firm|trader|startup|start-up|supplier|manufacturer|subsidiary|refiner|automaker|carmaker|conglomerate|shares)|(?P<Agency>regulator|ministry|government agency)|(?P<Organization>think tank|association|university|charity|non-profit|nonprofit))\b"
+)  # fmt: skip
+_ANNOUNCED = re.compile(
+    r"(?:(?P<Company>miner|company|producer|developer|group|maker|firm|trader|consultancy|start-?up|supplier|manufacturer|unit|subsidiary|refiner|bank|giant|explorer|recycler|smelter|utility|builder)|(?P<Organization>association|think tank|party|union|university|charity|institute|watchdog|group|coalition|body)|(?P<Agency>regulator|agency|ministry|department|commission|authority|fund)) $"
+)  # fmt: skip
+_OWNED = re.compile(r"^(?:['’]s? (?:shares?|stock|mine|refinery|chief executive|CEO|parent)\b| shares\b|, whose (?:shares|stock|subsidiary|mine)\b)")
+_MINERAL_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+class Names:
+    """The rules of names over a page, with what they know from the schema."""
+
+    def __init__(self, schema: Schema, *, gazetteer: Gazetteer, words: WordLists) -> None:
+        self._gazetteer = gazetteer
+        self._lower = _lower_forms(schema)
+        self._media = words.words("media")
+        self._heads = {type_: words.words(name) for name, type_ in _LISTS}
+
+    def add_known(self, page: Page) -> None:
+        """Paint the names of the lexicon, and cities named as places rather than as governments."""
+        board = page.board
+        folded = fold(page.text)
+        datelines = [found.span() for found in _DATELINE.finditer(page.text)]
+        for start, end in datelines:
+            board.add(Span(start, end, "Unknown", origin="dateline"))
+        for match in self._gazetteer.find(folded):
+            if board.covered(match.start, match.end) or not self._means(page, match):
+                continue
+            board.add(_known(page, match))
+
+    def _means(self, page: Page, match: Match) -> bool:
+        """Tell whether the words mean the entry: capitals for names, nouns for minerals and products."""
+        surface = page.text[match.start : match.end]
+        tokens = page.tokens(match.start, match.end)
+        if match.entry.type in ("Mineral", "Product"):
+            return bool(tokens) and tokens[-1].pos_ in _MINERAL_WORDS
+        if surface.isupper():
+            return True
+        return any(c.isupper() for c in surface) and fold(surface) in self._lower
+
+    def add_runs(self, page: Page) -> None:
+        """Paint capitalised runs whose heads tell their class."""
+        for found in _RUN.finditer(page.text):
+            for start, end in self._pieces(page, *found.span()):
+                name = page.text[start:end]
+                type_ = self.class_of(name)
+                if not type_ or page.shouts(start) or not page.board.fits(start, end) or self._known_whole(page, start, end):
+                    continue
+                page.board.add(Span(start, end, type_, origin="run"))
+
+    def _known_whole(self, page: Page, start: int, end: int) -> bool:
+        """Tell whether the lexicon's name or a list of such names fills the run."""
+        inner = page.board.inside(start, end)
+        return bool(inner) and (inner[0].start == start and inner[0].end == end or any(s.origin == "dateline" for s in inner))
+
+    def _pieces(self, page: Page, start: int, end: int) -> list[tuple[int, int]]:
+        """Cut a run at the links that join two names, and trim what only begins a sentence."""
+        pieces, first = [], start
+        for cut in _CUT.finditer(page.text, start, end):
+            head = page.text[first : cut.start()]
+            of = _TAKES_OF.search(head) or (" and " in cut.group() and _HEAD_FIRST.search(head))
+            if not of:
+                pieces.append((first, cut.start()))
+                first = cut.end()
+        pieces.append((first, end))
+        return [piece for piece in (_trim(page, *piece) for piece in pieces) if piece[0] < piece[1]]
+
+    def class_of(self, name: str) -> str:
+        """Return the class that a name's head tells, "" if none."""
+        first = _HEAD_FIRST.match(name)
+        if first:
+            return _FIRST.get(first["head"], "Organization")
+        words = fold(name).replace("’", "'").split(" ")
+        for size in range(min(5, len(words) - 1), 0, -1):
+            tail = " ".join(words[-size:])
+            for type_, heads in self._heads.items():
+                if tail in heads:
+                    return type_
+        return ""
+
+    def add_entities(self, page: Page) -> None:
+        """Paint spaCy's entities where no rule has spoken, and the media that are quoted."""
+        for entity in page.doc.ents:
+            if entity.label_ not in _LABELS or not entity.text[:1].isupper() or "\n" in entity.text:
+                continue
+            start, end = _trim(page, entity.start_char, entity.end_char)
+            name = page.text[start:end]
+            if start >= end or page.board.covered(start, end) or page.shouts(start) and entity.label_ != "PERSON":
+                continue
+            type_ = "Medium" if fold(name) in self._media else self.class_of(name) or _LABELS[entity.label_]
+            if (start, end) == (entity.start_char, entity.end_char) or len(name) > 2:
+                page.board.add(Span(start, end, type_, origin=f"spacy {entity.label_}"))
+
+    def retype(self, page: Page) -> None:
+        """Let the words beside a name that spaCy or nothing classed say what it is."""
+        for span in page.board.spans:
+            if span.ref or not span.origin.startswith("spacy"):
+                continue
+            after, before = page.text[span.end : span.end + 90], page.text[max(0, span.start - 24) : span.start]
+            told = _ANNOUNCED.search(before) or _APPOSED.match(after)
+            if told and told.lastgroup:
+                page.board.retype(span, told.lastgroup)
+            elif _OWNED.match(after) and span.type in ("Person", "Place") and " " not in page.text[span.start : span.end]:
+                page.board.retype(span, "Company")
+
+
+def _lower_forms(schema: Schema) -> frozenset[str]:
+    """Return the folded forms that the lexicon writes with small letters somewhere: not US, WHO, DRC."""
+    forms = (form for entry in schema.lexicon.entries.values() for form, lang in entry.forms if lang == "en")
+    return frozenset(fold(form) for form in forms if not form.isupper())
+
+
+def _known(page: Page, match: Match) -> Span:
+    start, end, entry = match.start, match.end, match.entry
+    if page.text[start:end].lower().startswith("the ") and entry.type != "Program":
+        start += 4
+    surface = page.text[start:end]
+    city = match.form == "government" and "overnment" not in surface and "dministration" not in surface
+    listed = page.text[end : end + 8].startswith(("-based", "-listed"))
+    if city and entry.type == "Country" and (_PLACED.search(page.text[max(0, start - 10) : start]) or listed):
+        if not re.search(r"\b(?:reliance|dependence|dependent|reliant|pressure|talks|with) (?:on|with|from|to|of) $", page.text[max(0, start - 24) : start]):
+            return Span(start, end, "Place", origin="city")
+    return Span(start, end, entry.type, ref=entry.id, form=match.form, origin="lexicon")
+
+
+def _trim(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Cut the words off a run's edges that begin a sentence or only join: The, In, Suppose; 's."""
+    text = page.text
+    while start < end and text[end - 2 : end] in ("'s", "’s"):
+        end -= 2
+    while start < end:
+        token = page.tokens(start, min(end, start + 1))[0]
+        word = token.text
+        if token.is_stop and word.lower() != "us" and not word.isupper() or token.is_sent_start and token.pos_ in ("VERB", "ADV", "AUX", "SCONJ", "DET", "ADP"):
+            start = min(end, token.idx + len(word))
+            while start < end and text[start] in " -":
+                start += 1
+            continue
+        break
+    return start, end
+
+
