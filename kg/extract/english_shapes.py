@@ -1,0 +1,110 @@
+"""Claims that the shape of an English phrase states: offices, names within names, place after place."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kg.model import Mention
+
+_BODIES = frozenset({"Country", "Agency", "Company", "Organization", "IntergovernmentalOrganization", "Place"})
+_DESCRIBED = frozenset({"Agreement", "Policy", "Program"})
+_GOODS = frozenset({"Mineral", "Product"})
+_NATIONAL = re.compile(r"minister|secretary|president|premier|chancellor|treasurer|ambassador|envoy|senator", re.I)
+_BETWEEN = re.compile(r"^, $")
+_IN = re.compile(r"^,? (?:in|at|near|outside|off) (?:the )?(?:[a-z-]+ ){0,2}$")
+_NATION_FIRM = re.compile(
+    r"^(?:['’]s)? (?:state-owned |state |privately held |largest |biggest |top |rare earths? |[a-z-]+ ){0,4}?(?:miner|company|producer|firm|group|developer|maker|refiner|trader|giant|battery maker|carmaker|automaker|manufacturer|supplier|explorer|steelmaker|chipmaker|conglomerate|consultancy|bank) $"
+)
+
+
+class OfficeLike(Protocol):
+    """A post found in the text: starts of the person's and the body's mentions (-1: unnamed), title."""
+
+    @property
+    def person(self) -> int: ...
+    @property
+    def body(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def ended(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A claim by shape, with the offset at which the text says it."""
+
+    subject: Mention
+    predicate: str
+    object: Mention
+    start: int
+    rule: str
+    confidence: float
+    modality: str = "asserted"
+    title: str = ""
+
+
+def positions(offices: Iterable[OfficeLike], mentions: Sequence[Mention]) -> Iterator[Shape]:
+    """Yield the posts; where the title names no body, the state or firm that the text speaks of holds it."""
+    at = _by_start(mentions)
+    for office in offices:
+        person = at.get(office.person)
+        if person is None or person.type not in ("Official", "Person"):
+            continue
+        body = at.get(office.body) if office.body >= 0 else _unsaid(office, person, mentions)
+        if body is None or body.type not in _BODIES:
+            continue
+        modality = "ended" if office.ended else "asserted"
+        rule = "title and name" if office.body >= 0 else "title without body"
+        confidence = 0.9 if office.body >= 0 else 0.6
+        yield Shape(person, "positionAt", body, person.start, rule, confidence, modality, office.title)
+
+
+def _by_start(mentions: Sequence[Mention]) -> Mapping[int, Mention]:
+    """Return the mentions by start, the longest first where several start together."""
+    return {m.start: m for m in sorted(mentions, key=lambda m: m.end)}
+
+
+def _unsaid(office: OfficeLike, person: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    if _NATIONAL.search(office.title):
+        types = frozenset({"Country"})
+    elif person.type == "Person" and re.search(r"chief|CEO|director|chair|president|manager|officer", office.title, re.I):
+        types = frozenset({"Company"})
+    elif re.search(r"spokes|analyst|economist", office.title, re.I):
+        types = frozenset({"Company", "Organization", "Agency"})
+    else:
+        return None
+    before = [m for m in mentions if m.type in types and m.end <= person.start and m.kind == "name"]
+    return before[-1] if before else None
+
+
+def nested(mentions: Sequence[Mention]) -> Iterator[Shape]:
+    """Yield what names say of themselves: US Department of X, Kalgoorlie refinery, a lithium agreement."""
+    for outer in mentions:
+        for inner in mentions:
+            if inner.start < outer.start or inner.end > outer.end or inner.id == outer.id:
+                continue
+            if outer.type == "Agency" and inner.type == "Country":
+                yield Shape(outer, "partOf", inner, outer.start, "state in the name", 0.8)
+            elif outer.type == "Facility" and inner.type == "Place" and inner.start > outer.start:
+                yield Shape(outer, "locatedIn", inner, outer.start, "site at a place", 0.8)
+            elif outer.type in _DESCRIBED and inner.type in _GOODS:
+                yield Shape(outer, "concerns", inner, outer.start, "goods in the name", 0.8)
+            elif outer.type == "Policy" and outer.kind == "nominal" and inner.type == "Country" and inner.start > outer.start:
+                yield Shape(outer, "restricts", inner, outer.start, "state in the name", 0.5)
+
+
+def places(mentions: Sequence[Mention], *, text: str) -> Iterator[Shape]:
+    """Yield place in place (Sheridan, Wyoming), site or firm and place, nation and firm."""
+    outer = [m for m in mentions if not any(o.start <= m.start and m.end <= o.end and o.id != m.id for o in mentions)]
+    for left, right in zip(outer, outer[1:], strict=False):
+        gap = text[left.end : right.start]
+        if left.type == "Place" and right.type in ("Place", "Country") and _BETWEEN.match(gap):
+            after = text[right.end : right.end + 2]
+            if after[:1] in (",", ".", " ", "\n", "") and not after.startswith(" and"):
+                yield Shape(left, "locatedIn", right, left.start, "place, region", 0.6)
+        elif left.type == "Facility" and right.type in ("Place", "Country") and _IN.match(gap):
+            yield Shape(left, "locatedIn", right, left.start, "site in", 0.8)
+        elif left.type == "Country" and right.type == "Company" and _NATION_FIRM.match(gap):
+            yield Shape(right, "locatedIn", left, left.start, "nation + firm", 0.8)
