@@ -89,7 +89,7 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, *, watch: Watch)
         graph = conclude_graph(resolution, intake=intake, schema=schema, provenance=provenance, watch=watch)
         export = _lay_out(graph, schema=schema, settings=settings, watch=watch)
         with watch.stage("export"):
-            written = [*write_all(export, out, names=names), shelf.publish()]
+            written = _write(export, out, names=names, shelf=shelf)
     report = _report(graph, intake=intake, resolution=resolution, written=written)
     write_whole(out / REPORT_FILE, json_page(report))
     return report
@@ -240,6 +240,13 @@ def _lay_out(graph: KnowledgeGraph, *, schema: Schema, settings: Settings, watch
     return Export(
         graph=graph, schema=schema, base_iri=settings.base_iri, positions=positions, version=__version__
     )
+
+
+def _write(export: Export, out: Path, *, names: Sequence[str], shelf: Spool) -> list[Path]:
+    try:
+        return [*write_all(export, out, names=names), shelf.publish()]
+    except OSError as error:
+        raise KgError(f"{out}: {error}: free some space or choose another folder with --out") from error
 
 
 def _format_names(settings: Settings) -> tuple[str, ...]:
