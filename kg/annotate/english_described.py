@@ -10,18 +10,58 @@ from kg.text.board import Span, pattern
 
 _SITE = r"(?:mines?|plant|refinery|smelter|project|deposit|pit|facility|factory|gigafactory|quarry|concentrator|mill|port|shipyard|complex|operation)"
 _NAMED_SITE = pattern(
-    rf"(?P<name><LN>|(?P<raw>[A-ZÀ-Þ][\wÀ-ɏ'’-]+(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}))(?P<words> (?:(?:[a-z-]+|<MD>) ){{0,4}}?{_SITE})\b"
+    rf"(?P<name><LNPKM>|(?P<raw>[A-ZÀ-Þ][\wÀ-ɏ'’-]+(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}))(?P<words> (?:(?:[a-z-]+|<MD>) ){{0,4}}?{_SITE})\b"
 )
-_SITE_AT = pattern(rf"(?:(?:[a-z-]+|<MD>) ){{1,3}}?{_SITE} (?:in|at|near|outside|on) (?P<place><L>)")
+_SITE_AT = pattern(
+    rf"(?<![\w'’])(?P<site>{_SITE}) (?P<link>in|at|near|outside|on) (?P<place><LKPN>|[A-ZÀ-Þ][\wÀ-ɏ-]+(?: [A-ZÀ-Þ][\wÀ-ɏ-]+)?)"
+)
 _BE_SITE = re.compile(r"^,? (?:(?:the|an?) )?(?:[\w'’-]+ ){0,3}(?:mine|refinery|smelter|plant|deposit)\b")
-_STOP = frozenset({"The", "A", "An", "Its", "This", "That", "Their", "Our", "His", "New", "Chinese", "First", "Under", "Each", "Every", "No", "One", "Two", "In", "At"})
+_STOP = frozenset(
+    {
+        "The",
+        "A",
+        "An",
+        "Its",
+        "This",
+        "That",
+        "Their",
+        "Our",
+        "His",
+        "New",
+        "Chinese",
+        "First",
+        "Under",
+        "Each",
+        "Every",
+        "No",
+        "One",
+        "Two",
+        "In",
+        "At",
+    }
+)
 _HEADS = (("agreement_heads", "Agreement"), ("policy_heads", "Policy"), ("program_heads", "Program"))
 _VAGUE = frozenset(
     "order rule standard code list review statement protocol understanding measure policy requirement strategy project plan package"
     " reserve corridor scheme fund framework partnership incentive duty contract charter directive guideline resolution constitution"
     " investigation amendment screening control facility lease convention control mandate guidance legislation waiver".split()
 )  # fmt: skip
-_TRADE = frozenset({"export", "import", "tariff", "trade", "licensing", "stockpile", "stockpiling", "offtake", "quota", "sale", "shipment", "purchase"})
+_TRADE = frozenset(
+    {
+        "export",
+        "import",
+        "tariff",
+        "trade",
+        "licensing",
+        "stockpile",
+        "stockpiling",
+        "offtake",
+        "quota",
+        "sale",
+        "shipment",
+        "purchase",
+    }
+)
 _AFTER = frozenset({"on", "of", "for", "against", "over", "to", "covering", "about", "between", "with"})
 _CONTENT = frozenset({"Mineral", "Product"})
 
@@ -35,21 +75,71 @@ def add_facilities(page: Page) -> None:
             start += len(words.pop(0)) + 1
         if len(words) < 2 or not words[0][:1].isupper() or not page.board.fits(start, end):
             continue
-        if found["raw"] and (_owner(page, start) or page.shouts(start)):
+        if (
+            found["raw"]
+            and (_owner(page, start) or page.shouts(start))
+            or not found["raw"]
+            and not _nameable(page, start)
+        ):
             continue
-        place = found["raw"] is None and any(w in found["words"].split(" ") for w in ("rare", "separation")) and page.shouts(start)
+        place = (
+            found["raw"] is None
+            and any(w in found["words"].split(" ") for w in ("rare", "separation"))
+            and page.shouts(start)
+        )
         if not place:
-            page.board.add(Span(start, end, "Facility", origin="name + site"))
+            span = page.board.add(Span(start, end, "Facility", origin="name + site"))
+            span.nested = [inner for inner in span.nested if inner.ref and inner.start > start]
     for found in _SITE_AT.finditer(page.board.skeleton):
-        start, end = found.span()
-        if page.board.fits(start, end) and not any(s.type == "Facility" for s in page.board.inside(start, end)):
-            words = page.text[start:end].split(" ")
-            while words and words[0] in ("a", "an", "the", "its", "and", "of", "new", "to", "in", "for", "from", "their", "at", "that", "with"):
-                start += len(words.pop(0)) + 1
-            page.board.add(Span(start, end, "Facility", kind="nominal", origin="site at place"))
+        _add_site(page, found)
     for span in page.board.spans:
-        if span.type == "Place" and span.origin.startswith("spacy") and _BE_SITE.match(page.text[span.end : span.end + 60]):
+        if (
+            span.type == "Place"
+            and span.origin.startswith(("spacy", "run"))
+            and _BE_SITE.match(page.text[span.end : span.end + 60])
+        ):
             page.board.retype(span, "Facility")
+
+
+def _nameable(page: Page, start: int) -> bool:
+    """Tell whether a painted name can be that of a site: not a known firm or mineral, not a person's."""
+    span = page.board.at(start)
+    if span is None or span.type == "Place":
+        return True
+    if span.type == "Mineral":
+        token = page.tokens(start, start + 1)[0]
+        return page.text[start].isupper() and not token.is_sent_start and not page.shouts(start)
+    return not span.ref and span.origin.startswith("spacy")
+
+
+def _add_site(page: Page, found: re.Match[str]) -> None:
+    """Paint "rare earth refinery" before "in Kalgoorlie", and the place, if nothing has."""
+    head = page.tokens(*found.span("site"))[-1]
+    first = head
+    for left in reversed(list(head.lefts)):
+        if left.dep_ in ("compound", "amod", "nmod") and left.pos_ in ("NOUN", "ADJ", "PROPN", "VERB"):
+            first = left.left_edge if left.left_edge.pos_ in ("NOUN", "ADJ", "PROPN") else left
+        elif left.pos_ != "PUNCT":
+            break
+    start, end = first.idx, found.end("site")
+    place = page.board.at(found.start("place"))
+    if place is None and not page.board.covered(*found.span("place")) and not page.shouts(start):
+        place = page.board.add(Span(*found.span("place"), "Place", origin="site at"))
+    elif place is not None and place.origin.startswith("spacy") and not place.ref:
+        page.board.retype(place, "Place")
+    known = any(s.type == "Facility" for s in page.board.inside(start, end)) or not page.board.fits(
+        start, end
+    )
+    if (
+        known
+        or start >= end
+        or place is None
+        or place.type != "Place"
+        or page.board.covered(*found.span("site"))
+    ):
+        return
+    name = page.text[start : found.end("place")]
+    page.board.add(Span(start, end, "Facility", name=name, kind="nominal", origin="site at place"))
 
 
 def _owner(page: Page, start: int) -> bool:
@@ -64,7 +154,14 @@ def add_described(page: Page, words: WordLists) -> None:
     for token in page.doc:
         if token.pos_ != "NOUN" or page.board.covered(token.idx, token.idx + len(token)):
             continue
-        type_ = next((name for names, name in heads.values() if token.lemma_.lower() in names or token.lower_ in names), "")
+        type_ = next(
+            (
+                name
+                for names, name in heads.values()
+                if token.lemma_.lower() in names or token.lower_ in names
+            ),
+            "",
+        )
         if not type_:
             continue
         start, end = _extent(page, token)
@@ -79,14 +176,24 @@ def _extent(page: Page, head: Token) -> tuple[int, int]:
         if left.dep_ not in ("compound", "amod", "nmod") or left.left_edge.i < first.i - 8:
             break
         first = left.left_edge
-    while first.i < head.i and (first.pos_ in ("DET", "PUNCT", "NUM", "PRON", "SYM", "ADV") or first.text == "$" or _demonym(page, first)):
+    while first.i < head.i and (
+        first.pos_ in ("DET", "PUNCT", "NUM", "PRON", "SYM", "ADV")
+        or first.text == "$"
+        or _demonym(page, first)
+    ):
         first = first.nbor(1)
     last = head
     for child in head.rights:
-        if child.lower_ not in _AFTER or child.dep_ not in ("prep", "acl", "amod") and child.lower_ != "covering":
+        if (
+            child.lower_ not in _AFTER
+            or child.dep_ not in ("prep", "acl", "amod")
+            and child.lower_ != "covering"
+        ):
             break
         inside = page.board.inside(child.idx, child.right_edge.idx + len(child.right_edge))
-        keep = [s for s in inside if s.type in ("Mineral", "Product", "Country", "IntergovernmentalOrganization")]
+        keep = [
+            s for s in inside if s.type in ("Mineral", "Product", "Country", "IntergovernmentalOrganization")
+        ]
         if not keep or child.right_edge.i - child.i > 12:
             break
         last = page.tokens(keep[-1].start, keep[-1].end)[-1]
@@ -95,7 +202,13 @@ def _extent(page: Page, head: Token) -> tuple[int, int]:
 
 def _demonym(page: Page, token: Token) -> bool:
     span = page.board.at(token.idx)
-    return span is not None and span.type in ("Country", "Agency", "Company", "Official", "IntergovernmentalOrganization")
+    return span is not None and span.type in (
+        "Country",
+        "Agency",
+        "Company",
+        "Official",
+        "IntergovernmentalOrganization",
+    )
 
 
 def _tells(page: Page, head: Token, start: int, end: int) -> bool:

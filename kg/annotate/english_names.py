@@ -21,6 +21,9 @@ _LABELS = {
 _LINK = r"(?: (?:(?:of|for|on|in|and|to) (?:the )?|& |de |la |du |des |del |do |da )|, (?=(?:Inc|Ltd|LLC|Corp|Co)\b)| )"
 _RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD})*(?: \d{{3}}\b)?")
 _CUT = re.compile(r" (?:of|for|on|in|and|to) (?:the )?")
+_TAKES_ON = re.compile(
+    r"\b(?:Council|Committee|Commission|Conference|Treaty|Convention|Memorandum|Act|Agreement|Make More|Invest|Made)$"
+)
 _TAKES_OF = re.compile(
     r"\b(?:Ministry|Department|Office|Bureau|Board|Bank|House|University|Institute|Academy|School|College|Council|Committee|"
     r"Commission|Center|Centre|Chamber|Association|Federation|Agency|Authority|Directorate|Society|Secretariat|Court|Union|"
@@ -35,15 +38,65 @@ _FIRST = {
     "Commission": "Agency", "Board": "Agency", "Agency": "Agency", "Authority": "Agency", "Bank": "Company",
     "Treaty": "Agreement", "Memorandum": "Agreement", "Port": "Facility", "Fund": "Organization",
 }  # fmt: skip
+_FUND = re.compile(
+    r"\b(?:Wealth|Pension|Public Investment|Superannuation) Fund$|(?<!\w)[\w ]+ (?:Centre|Center)$"
+)
+_VAGUE = frozenset(
+    {
+        "kingdom",
+        "west",
+        "republic",
+        "union",
+        "company",
+        "state",
+        "house",
+        "quota",
+        "budget",
+        "minister",
+        "board",
+        "government",
+        "act",
+    }
+)
+_HONORIFIC = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|The Honourable|Datuk Seri|Datuk|Tan Sri)\.? "
+)
+_COMPANY_BEFORE = re.compile(
+    r"\b(?:acquir\w+|buy|buying|bought|takeover of|(?:stake|shares?|investors?) in|shareholders? (?:of|in)|(?:contract|agreement|deal) with|unit of|subsidiary of|owned by|run by) $"
+)
+_COMPANY_AFTER = re.compile(
+    r"^(?:['’]s (?:shares|stock|CEO|chief|mine|project|plant|parent)| (?:told|declined|shares|produces|mines|owns|operates|plans to|agreed to|will (?:supply|buy|build|invest|sell)|signed|is building|supplies|has agreed))\b"
+)
+_PLACE_AFTER = re.compile(r"^, in (?:the )?[A-Z]")
+_TITLED = re.compile(
+    rf"(?<![\w]){_HONORIFIC.pattern}(?P<name>{WORD}(?: (?:van der |van |von |de |bin |al |el )?{WORD}){{0,3}})"
+)
+_SPEAKS = re.compile(
+    rf"(?P<name>{WORD} (?:[A-Z]\. )?{WORD})(?= (?:said|told|added|took over|joined|argued|wrote|noted)\b|, who\b)"
+)
+_ACRONYM = re.compile(
+    r"(?P<told>(?:fund|bank|association|agency|regulator|miner|company|union|party|ministry|institute|group))(?:,? the|,)? (?P<name>[A-Z]{3,7})\b"
+)
+_TOLD = {
+    "fund": "Organization", "bank": "Company", "association": "Organization", "agency": "Agency", "regulator": "Agency",
+    "miner": "Company", "company": "Company", "union": "Organization", "party": "Organization", "ministry": "Agency",
+    "institute": "Organization", "group": "Company",
+}  # fmt: skip
 _PLACED = re.compile(r"\b(?:in|at|near|outside|from|around|to|across|visited|via|of) $")
-_DATELINE = re.compile(r"^[A-Z][A-Za-zÀ-ɏ .,/-]{2,40}?(?=,? ?(?:\([A-Z][\w ]+\) ?[-–—]|(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?(?:\([\w ]+\) ?)?)?[-–—] ))", re.M)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Za-zÀ-ɏ .,/-]{2,40}?(?=,? ?(?:\([A-Z][\w ]+\) ?[-–—]|(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?(?:\([\w ]+\) ?)?)?[-–—] ))",
+    re.M,
+)
 _APPOSED = re.compile(
     r"^,? (?:an?|the|once|which (?:is|runs|operates)|whose)\b[^.;:\n,]{0,60}?\b(?:(?P<Facility>mine|refinery|smelter|plant|deposit)|(?P<Company>miner|company|producer|developer|maker|firm|trader|startup|start-up|supplier|manufacturer|subsidiary|refiner|automaker|carmaker|conglomerate|shares)|(?P<Agency>regulator|ministry|government agency)|(?P<Organization>think tank|association|university|charity|non-profit|nonprofit))\b"
 )  # fmt: skip
 _ANNOUNCED = re.compile(
     r"(?:(?P<Company>miner|company|producer|developer|group|maker|firm|trader|consultancy|start-?up|supplier|manufacturer|unit|subsidiary|refiner|bank|giant|explorer|recycler|smelter|utility|builder)|(?P<Organization>association|think tank|party|union|university|charity|institute|watchdog|group|coalition|body)|(?P<Agency>regulator|agency|ministry|department|commission|authority|fund)) $"
 )  # fmt: skip
-_OWNED = re.compile(r"^(?:['’]s? (?:shares?|stock|mine|refinery|chief executive|CEO|parent)\b| shares\b|, whose (?:shares|stock|subsidiary|mine)\b)")
+_OWNED = re.compile(
+    r"^(?:['’]s? (?:shares?|stock|mine|refinery|chief executive|CEO|parent)\b| shares\b|, whose (?:shares|stock|subsidiary|mine)\b)"
+)
+_VERBS = frozenset({"lead", "leads", "iron", "steel", "chip", "rare", "coke", "scrap", "vehicles"})
 _MINERAL_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -53,6 +106,7 @@ class Names:
     def __init__(self, schema: Schema, *, gazetteer: Gazetteer, words: WordLists) -> None:
         self._gazetteer = gazetteer
         self._lower = _lower_forms(schema)
+        self._words = words
         self._media = words.words("media")
         self._heads = {type_: words.words(name) for name, type_ in _LISTS}
 
@@ -67,13 +121,24 @@ class Names:
             if board.covered(match.start, match.end) or not self._means(page, match):
                 continue
             board.add(_known(page, match))
+        for start, end in self._words.find(folded).longest("ministries"):
+            whole = not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum()
+            if whole and " " in folded[start:end] and not board.covered(start, end):
+                board.add(Span(start, end, "Agency", origin="ministry"))
 
     def _means(self, page: Page, match: Match) -> bool:
         """Tell whether the words mean the entry: capitals for names, nouns for minerals and products."""
         surface = page.text[match.start : match.end]
         tokens = page.tokens(match.start, match.end)
+        if page.text[match.end : match.end + 1] in "$€£¥" and match.end < len(page.text):
+            return False
         if match.entry.type in ("Mineral", "Product"):
-            return bool(tokens) and tokens[-1].pos_ in _MINERAL_WORDS
+            verb = surface.lower() in _VERBS and (not tokens or tokens[-1].pos_ not in _MINERAL_WORDS)
+            return not verb and not (
+                len(surface) <= 3 and surface != surface.upper() and surface.lower() not in ("tin", "ore")
+            )
+        if not surface.removeprefix("the ")[:1].isupper() and not surface[:1].isdigit():
+            return False
         if surface.isupper():
             return True
         return any(c.isupper() for c in surface) and fold(surface) in self._lower
@@ -83,33 +148,52 @@ class Names:
         for found in _RUN.finditer(page.text):
             for start, end in self._pieces(page, *found.span()):
                 name = page.text[start:end]
-                type_ = self.class_of(name)
-                if not type_ or page.shouts(start) or not page.board.fits(start, end) or self._known_whole(page, start, end):
+                type_ = self.class_of(name) or _national(page, start, end)
+                if (
+                    not type_
+                    or page.shouts(start)
+                    or not page.board.fits(start, end)
+                    or self._known_whole(page, start, end)
+                ):
                     continue
                 page.board.add(Span(start, end, type_, origin="run"))
 
     def _known_whole(self, page: Page, start: int, end: int) -> bool:
         """Tell whether the lexicon's name or a list of such names fills the run."""
         inner = page.board.inside(start, end)
-        return bool(inner) and (inner[0].start == start and inner[0].end == end or any(s.origin == "dateline" for s in inner))
+        return bool(inner) and (
+            inner[0].start == start and inner[0].end == end or any(s.origin == "dateline" for s in inner)
+        )
 
     def _pieces(self, page: Page, start: int, end: int) -> list[tuple[int, int]]:
         """Cut a run at the links that join two names, and trim what only begins a sentence."""
         pieces, first = [], start
         for cut in _CUT.finditer(page.text, start, end):
             head = page.text[first : cut.start()]
-            of = _TAKES_OF.search(head) or (" and " in cut.group() and _HEAD_FIRST.search(head))
-            if not of:
+            if not self._joins(page, head, cut):
                 pieces.append((first, cut.start()))
                 first = cut.end()
         pieces.append((first, end))
         return [piece for piece in (_trim(page, *piece) for piece in pieces) if piece[0] < piece[1]]
+
+    def _joins(self, page: Page, head: str, cut: re.Match[str]) -> bool:
+        """Tell whether a link stands inside one name: Ministry of Mines, First and Last Mile Fund."""
+        link = cut.group().split()[0]
+        if link in ("on", "in", "to"):
+            return bool(_TAKES_ON.search(head))
+        if link != "and":
+            return bool(_TAKES_OF.search(head))
+        word = page.tokens(cut.start() - 1, cut.start())
+        single = " " not in head and bool(word) and word[0].pos_ in ("ADJ", "ADV") and word[0].is_stop
+        return single or bool(_HEAD_FIRST.search(head))
 
     def class_of(self, name: str) -> str:
         """Return the class that a name's head tells, "" if none."""
         first = _HEAD_FIRST.match(name)
         if first:
             return _FIRST.get(first["head"], "Organization")
+        if _FUND.search(name):
+            return "Organization"
         words = fold(name).replace("’", "'").split(" ")
         for size in range(min(5, len(words) - 1), 0, -1):
             tail = " ".join(words[-size:])
@@ -118,30 +202,100 @@ class Names:
                     return type_
         return ""
 
+    def add_titled(self, page: Page) -> None:
+        """Paint the people that an honorific or their speaking announces, and acronyms beside what they are."""
+        for rule in (_TITLED, _SPEAKS):
+            for found in rule.finditer(page.text):
+                start, end = found.span("name")
+                plain = all(token.pos_ == "PROPN" for token in page.tokens(start, end) if token.is_alpha)
+                if (
+                    plain
+                    and not page.board.covered(start, end)
+                    and not self.class_of(found["name"])
+                    and not page.shouts(start)
+                ):
+                    page.board.add(Span(start, end, "Person", origin="honorific"))
+        for found in _ACRONYM.finditer(page.text):
+            if not page.board.covered(*found.span("name")):
+                page.board.add(Span(*found.span("name"), _TOLD[found["told"]], origin="acronym"))
+
     def add_entities(self, page: Page) -> None:
         """Paint spaCy's entities where no rule has spoken, and the media that are quoted."""
         for entity in page.doc.ents:
             if entity.label_ not in _LABELS or not entity.text[:1].isupper() or "\n" in entity.text:
                 continue
             start, end = _trim(page, entity.start_char, entity.end_char)
+            honorific = _HONORIFIC.match(page.text, start, end)
+            start = honorific.end() if honorific else start
             name = page.text[start:end]
-            if start >= end or page.board.covered(start, end) or page.shouts(start) and entity.label_ != "PERSON":
+            if (
+                start >= end
+                or page.board.covered(start, end)
+                or page.shouts(start)
+                and entity.label_ != "PERSON"
+            ):
                 continue
-            type_ = "Medium" if fold(name) in self._media else self.class_of(name) or _LABELS[entity.label_]
+            type_ = "Medium" if fold(name) in self._media else self._class_entity(name, entity.label_)
+            if not type_:
+                continue
             if (start, end) == (entity.start_char, entity.end_char) or len(name) > 2:
                 page.board.add(Span(start, end, type_, origin=f"spacy {entity.label_}"))
+
+    def _class_entity(self, name: str, label: str) -> str:
+        folded = fold(name)
+        if folded in _VAGUE or name.isupper() and len(name) > 8:
+            return ""
+        if " " not in name and any(folded in heads for heads in self._heads.values()):
+            return "Agency" if folded in self._heads["Agency"] and label == "ORG" else ""
+        told = self.class_of(name)
+        return told or ("Place" if label == "FAC" else _LABELS[label])
 
     def retype(self, page: Page) -> None:
         """Let the words beside a name that spaCy or nothing classed say what it is."""
         for span in page.board.spans:
             if span.ref or not span.origin.startswith("spacy"):
                 continue
-            after, before = page.text[span.end : span.end + 90], page.text[max(0, span.start - 24) : span.start]
+            after, before = (
+                page.text[span.end : span.end + 90],
+                page.text[max(0, span.start - 24) : span.start],
+            )
+            single = " " not in page.text[span.start : span.end]
+            if span.type in ("Person", "Company", "Place") and _PLACE_AFTER.match(after) and not single:
+                page.board.retype(span, "Place")
+                continue
             told = _ANNOUNCED.search(before) or _APPOSED.match(after)
             if told and told.lastgroup:
                 page.board.retype(span, told.lastgroup)
-            elif _OWNED.match(after) and span.type in ("Person", "Place") and " " not in page.text[span.start : span.end]:
-                page.board.retype(span, "Company")
+            elif (
+                _OWNED.match(after) or _COMPANY_BEFORE.search(before) or _COMPANY_AFTER.match(after)
+            ) and span.type in ("Person", "Place"):
+                if single:
+                    page.board.retype(span, "Company")
+
+
+def _national(page: Page, start: int, end: int) -> str:
+    """Tell a body by the state's name at its end: Natural Resources Canada."""
+    inside = page.board.inside(start, end)
+    last = inside[-1] if inside else None
+    if (
+        last is None
+        or last.end != end
+        or last.type != "Country"
+        or last.form != "name"
+        or last.start == start
+    ):
+        return ""
+    words = page.text[start : last.start].split()
+    tokens = page.tokens(start, last.start)
+    return (
+        "Agency"
+        if words
+        and all(w[0].isupper() for w in words)
+        and tokens[0].pos_ in ("PROPN", "NOUN", "ADJ")
+        and len(inside) <= 2
+        and inside[0].type in ("Country", "Mineral")
+        else ""
+    )
 
 
 def _lower_forms(schema: Schema) -> frozenset[str]:
@@ -158,7 +312,10 @@ def _known(page: Page, match: Match) -> Span:
     city = match.form == "government" and "overnment" not in surface and "dministration" not in surface
     listed = page.text[end : end + 8].startswith(("-based", "-listed"))
     if city and entry.type == "Country" and (_PLACED.search(page.text[max(0, start - 10) : start]) or listed):
-        if not re.search(r"\b(?:reliance|dependence|dependent|reliant|pressure|talks|with) (?:on|with|from|to|of) $", page.text[max(0, start - 24) : start]):
+        if not re.search(
+            r"\b(?:reliance|dependence|dependent|reliant|pressure|talks|with) (?:on|with|from|to|of) $",
+            page.text[max(0, start - 24) : start],
+        ):
             return Span(start, end, "Place", origin="city")
     return Span(start, end, entry.type, ref=entry.id, form=match.form, origin="lexicon")
 
@@ -171,12 +328,19 @@ def _trim(page: Page, start: int, end: int) -> tuple[int, int]:
     while start < end:
         token = page.tokens(start, min(end, start + 1))[0]
         word = token.text
-        if token.is_stop and word.lower() != "us" and not word.isupper() or token.is_sent_start and token.pos_ in ("VERB", "ADV", "AUX", "SCONJ", "DET", "ADP"):
+        lower = (
+            token.is_stop
+            and word.lower() not in ("us", "first", "last", "make", "more")
+            and not word.isupper()
+        )
+        if lower or (
+            token.is_sent_start
+            and token.pos_ in ("VERB", "ADV", "AUX", "SCONJ", "DET", "ADP")
+            and word not in ("Make", "Made")
+        ):
             start = min(end, token.idx + len(word))
             while start < end and text[start] in " -":
                 start += 1
             continue
         break
     return start, end
-
-

@@ -9,7 +9,8 @@ from kg.text.board import Board, Span
 
 WORD = (
     r"(?:(?:[A-Z]\.){2,}|(?:Inc|Co|Corp|Ltd|Bros|Mt|St)\.(?=[ ,)\n]|$)|[A-Z]\.(?= [A-Z])"
-    r"|[A-ZÀ-Þ][\wÀ-ɏ-]*(?:['’](?!s\b)[A-Za-zÀ-ɏ]+|&[A-Z]\w*)*)"
+    r"|[A-ZÀ-Þ](?:[\wÀ-ɏ]|-(?!(?:based|listed|born|owned|led|backed|made|controlled|run|style|focused)\b))*"
+    r"(?:['’](?!s\b)[A-Za-zÀ-ɏ]+|&[A-Z]\w*)*)"
 )
 _TITLE_CASE = 0.7
 

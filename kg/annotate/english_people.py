@@ -11,24 +11,30 @@ from kg.annotate.words import WordLists
 from kg.text.board import Board, Span, pattern
 from kg.text.folding import fold
 
-_BODIES = frozenset({"Country", "IntergovernmentalOrganization", "Agency", "Company", "Organization", "Place"})
+_BODIES = frozenset(
+    {"Country", "IntergovernmentalOrganization", "Agency", "Company", "Organization", "Place"}
+)
 _PUBLIC = frozenset({"Country", "IntergovernmentalOrganization", "Agency", "Place"})
 _PEOPLE = frozenset({"Official", "Person"})
 _HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Datuk Seri|Datuk|Tan Sri|Dato|Sheikh|Hon|The Honourable|Sen|Rep|Gov|Gen|Gen)\.? )"
-_NAME = rf"(?P<name>{WORD}(?: (?:van der|van den|van|von|der|de la|de|da|di|bin|binti|al|el|ul)? ?{WORD}){{0,3}})"
+_NAME = (
+    rf"(?P<name>{WORD}(?: (?:van der|van den|van|von|der|de la|de|da|di|bin|binti|al|el|ul)? ?{WORD}){{0,3}})"
+)
 _RIGHT = re.compile(rf"(?:,? (?:the )?|, |: ){_HONORIFIC}?{_NAME}")
 _LEFT = re.compile(
     r"(?:,|,? who (?:is|was|has been)|,? who (?:\w+ ){0,2}served (?:\w+ ){0,3}?as|,? (?:is|was|became|remains)|,? (?:appointed|named|elected|speaking as)|,? as)? ?(?:now |then |formerly |previously )?(?:an?|the|its|their|his|her|our)? ?"
     r"(?:(?:then|former|ex|previous|current|new|newly appointed|acting|incoming|outgoing|longtime|veteran|senior|deputy|chief|fellow)[ -]){0,2}$"
 )
-_ENDED = re.compile(r"\b(?:former|ex|then|previously|formerly|once|outgoing|late|was)\b[ -][\w’' -]{0,30}$", re.I)
+_ENDED = re.compile(
+    r"\b(?:former|ex|then|previously|formerly|once|outgoing|late|was)\b[ -][\w’' -]{0,30}$", re.I
+)
 _OF = re.compile(r"^(?:,)? (?:of|at|for|in|with|to) (?:the |its |a )?(?:[a-z][\w'’-]* ){0,3}?$")
 _GENERIC = re.compile(
-    r"\b(?:minister|secretary|commissioner|spokes(?:man|woman|person)|adviser|advisor|ambassador|envoy|governor|mayor|senator|lawmaker|congressman|congresswoman|representative|rapporteur|treasurer|premier|chancellor|head|director|president|chief|chief executive|CEO|chair|chairman|chairwoman|analyst|economist|professor|fellow|researcher|founder|manager|strategist)\b",
+    r"\b(?:minister|secretary|commissioner|spokes(?:man|woman|person)|adviser|advisor|ambassador|envoy|governor|mayor|senator|lawmaker|congressman|congresswoman|representative|rapporteur|treasurer|premier|chancellor|head|director|president|chief|chief executive|CEO|chair|chairman|counterpart|colleague|chairwoman|analyst|economist|professor|fellow|researcher|founder|manager|strategist)\b",
     re.I,
 )
 _PUBLIC_TITLE = re.compile(
-    r"minister|secretary of|(?:state|commerce|energy|trade|treasury|defen[cs]e|interior|foreign|war|business) secretary|commissioner|ambassador|envoy|governor|mayor|senator|congress|rapporteur|premier|chancellor|undersecretary|under secretary|treasurer|prime|lawmaker|MEP|\bMP\b",
+    r"ministry|department|government|minister|secretary of|(?:state|commerce|energy|trade|treasury|defen[cs]e|interior|foreign|war|business) secretary|commissioner|ambassador|envoy|governor|mayor|senator|congress|rapporteur|premier|chancellor|undersecretary|under secretary|treasurer|prime|lawmaker|MEP|\bMP\b",
     re.I,
 )
 _DEPENDENT = frozenset({"compound", "amod", "nmod", "conj", "cc", "poss"})
@@ -81,7 +87,11 @@ def _widen(page: Page, start: int, end: int) -> int:
         token: Token = page.doc[first.i - 1]
         if page.board.covered(token.idx, token.idx + len(token)) and not _unsure(page.board, token.idx):
             break
-        if token.dep_ not in _DEPENDENT or token.pos_ not in ("NOUN", "PROPN", "ADJ", "CCONJ") or token.pos_ == "PUNCT":
+        if (
+            token.dep_ not in _DEPENDENT
+            or token.pos_ not in ("NOUN", "PROPN", "ADJ", "CCONJ")
+            or token.pos_ == "PUNCT"
+        ):
             break
         first = token
     return min(start, first.idx)
@@ -125,7 +135,9 @@ def _body_after(page: Page, end: int) -> tuple[int, Span | None]:
             break
         if _OF.match(page.text[end : span.start]):
             return span.end, span
-    of = re.match(r" (?:of|for) [\w ,&-]*?(?=,|\.|\n| (?:said|told|has|who|in|at)\b)", page.text[end : end + 60])
+    of = re.match(
+        r" (?:of|for) [\w ,&-]*?(?=,|\.|\n| (?:said|told|has|who|in|at)\b)", page.text[end : end + 60]
+    )
     return (end + of.end(), None) if of else (end, None)
 
 
@@ -147,9 +159,15 @@ def _paint(page: Page, words: WordLists, start: int, end: int) -> Span | None:
     name = page.text[start:end]
     entity = next((e for e in page.doc.ents if e.start_char <= start < e.end_char), None)
     tokens = page.tokens(start, end)
-    if name.isupper() or any(t.pos_ not in ("PROPN", "NOUN", "ADJ", "X", "ADP", "PUNCT", "PART") for t in tokens):
+    if name.isupper() or any(
+        t.pos_ not in ("PROPN", "NOUN", "ADJ", "X", "ADP", "PUNCT", "PART") for t in tokens
+    ):
         return None
-    if entity is not None and entity.label_ in ("ORG", "GPE", "NORP", "DATE", "LAW", "FAC") and " " not in name:
+    if (
+        entity is not None
+        and entity.label_ in ("ORG", "GPE", "NORP", "DATE", "LAW", "FAC")
+        and " " not in name
+    ):
         return None
     if " " not in name and (entity is None or entity.label_ != "PERSON"):
         return None
@@ -164,13 +182,30 @@ def _name_before(page: Page, offset: int) -> Span | None:
         start, end = found.start() + offset - len(window), found.end() + offset - len(window)
         if not _LEFT.fullmatch(page.text[end:offset]):
             continue
-        entity = next((e for e in page.doc.ents if e.label_ == "PERSON" and start <= e.start_char and e.end_char <= end), None)
-        old = page.board.at(entity.start_char if entity else start)
-        if old is not None and old.type in _PEOPLE:
+        entity = next(
+            (
+                e
+                for e in page.doc.ents
+                if e.label_ == "PERSON" and start <= e.start_char and e.end_char <= end
+            ),
+            None,
+        )
+        if entity is not None and " " in entity.text:
+            start, end = entity.start_char, entity.end_char
+        honorific = re.match(rf"(?:The Honourable |{_HONORIFIC})+", page.text[start:end])
+        start += honorific.end() if honorific else 0
+        old = page.board.at(start)
+        if old is not None and old.type in _PEOPLE and old.end == end:
             return old
-        if entity is None or page.board.covered(start, end) or end - start < 3:
+        plain = all(token.pos_ == "PROPN" or token.is_punct for token in page.tokens(start, end))
+        if (
+            page.board.covered(start, end)
+            or " " not in page.text[start:end]
+            or not plain
+            or page.shouts(start)
+        ):
             return None
-        return page.board.add(Span(entity.start_char, entity.end_char, "Person", origin="name + title"))
+        return page.board.add(Span(start, end, "Person", origin="name + title"))
     return None
 
 
@@ -178,10 +213,18 @@ def _class_person(page: Page, person: Span, *, title: str, body: Span | None) ->
     if person.type == "Official" or person.ref:
         return
     private = body is not None and body.type in ("Company", "Organization")
-    public = bool(_PUBLIC_TITLE.search(title)) or body is not None and body.type in _PUBLIC and not re.search(
-        r"analyst|economist|professor|coach|striker|captain|chief executive|CEO|fellow|founder", title, re.I
+    public = (
+        bool(_PUBLIC_TITLE.search(title))
+        or body is not None
+        and body.type in _PUBLIC
+        and not re.search(
+            r"analyst|economist|professor|coach|striker|captain|chief executive|CEO|fellow|founder",
+            title,
+            re.I,
+        )
     )
-    if public and not private:
+    head = re.fullmatch(r"(?:vice |acting )?president", title, re.I) is not None and body is None
+    if (public or head) and not private:
         page.board.retype(person, "Official")
 
 

@@ -40,7 +40,11 @@ class EnglishFrames:
         reader = Reader(doc, mentions)
         for finding in match_english(self._frames, reader):
             yield _from_frame(article, reader, finding)
-        shapes = [*positions(doc.user_data["offices"], mentions), *nested(mentions), *places(mentions, text=article.text)]
+        shapes = [
+            *positions(doc.user_data["offices"], mentions),
+            *nested(mentions),
+            *places(mentions, text=article.text),
+        ]
         for shape in shapes:
             claim = _from_shape(article, reader, shape)
             if self._fits(shape):
@@ -67,7 +71,17 @@ def _from_frame(article: Article, reader: Reader, finding: EnglishFinding) -> Cl
         predicate, sentence=(sent.start_char, sent.end_char), clause=_clause(trigger), trigger=trigger.idx,
         dates=reader.doc.user_data["dates"], amounts=reader.doc.user_data["amounts"], extra=(("goods", goods),),
     )  # fmt: skip
-    return _claim(article, trigger, finding.subject, predicate, finding.object, frame.name, frame.confidence, modality, qualifiers)
+    return _claim(
+        article,
+        trigger,
+        finding.subject,
+        predicate,
+        finding.object,
+        frame.name,
+        frame.confidence,
+        modality,
+        qualifiers,
+    )
 
 
 def _clause(trigger: Token) -> tuple[int, int]:
@@ -89,7 +103,15 @@ def _from_shape(article: Article, reader: Reader, shape: Shape) -> Claim:
     token = span[0] if span is not None else reader.doc[0]
     qualifiers = (("title", shape.title),) if shape.title else ()
     return _claim(
-        article, token, shape.subject, shape.predicate, shape.object, shape.rule, shape.confidence, shape.modality, qualifiers
+        article,
+        token,
+        shape.subject,
+        shape.predicate,
+        shape.object,
+        shape.rule,
+        shape.confidence,
+        shape.modality,
+        qualifiers,
     )
 
 
@@ -117,7 +139,13 @@ def _distinct(claims: Iterator[Claim], mentions: tuple[Mention, ...]) -> tuple[C
     chains = {mention.id: mention.chain for mention in mentions}
     best: dict[tuple[str, ...], Claim] = {}
     for claim in claims:
-        key = (chains[claim.subject], claim.predicate, chains[claim.object], claim.modality, str(claim.evidence.start))
+        key = (
+            chains[claim.subject],
+            claim.predicate,
+            chains[claim.object],
+            claim.modality,
+            str(claim.evidence.start),
+        )
         old = best.get(key)
         if old is None or claim.confidence > old.confidence:
             best[key] = claim
@@ -128,5 +156,7 @@ def _linked(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[M
     """Return the mentions without the goods and descriptions that no claim needs."""
     chains: Mapping[str, str] = {mention.id: mention.chain for mention in mentions}
     used = {chains[end] for claim in claims for end in (claim.subject, claim.object)}
-    names = {mention.chain for mention in mentions if mention.kind == "name" and mention.type not in _UNLINKED}
+    names = {
+        mention.chain for mention in mentions if mention.kind == "name" and mention.type not in _UNLINKED
+    }
     return tuple(mention for mention in mentions if mention.chain in used | names)

@@ -38,7 +38,9 @@ def _parties(mentions: Sequence[Mention], claims: Sequence[Claim]) -> dict[str, 
     return {chain: sorted(found, key=lambda m: m.start) for chain, found in parties.items()}
 
 
-def _compose(members: Sequence[Mention], parties: Sequence[Mention], entries: Mapping[str, LexiconEntry]) -> str:
+def _compose(
+    members: Sequence[Mention], parties: Sequence[Mention], entries: Mapping[str, LexiconEntry]
+) -> str:
     core = max((m.surface for m in members), key=lambda surface: (len(surface), surface))
     labels = [_label(party, entries) for party in parties]
     wanted = [label for label in labels if key(label) not in key(core)][:3]

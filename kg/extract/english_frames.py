@@ -34,7 +34,21 @@ from kg.schema import RelationType
 
 _TRIGGERS = {"verb": ("VERB", "AUX", "ADJ"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB", "ADV")}
 _KEYS = frozenset(
-    ["name", *_TRIGGERS, "type", "subject", "object", "every", "mutual", "need", "beside", "unless", "money", "modality", "confidence"]
+    [
+        "name",
+        *_TRIGGERS,
+        "type",
+        "subject",
+        "object",
+        "every",
+        "mutual",
+        "need",
+        "beside",
+        "unless",
+        "money",
+        "modality",
+        "confidence",
+    ]
 )
 
 
@@ -134,7 +148,9 @@ def match_english(frames: tuple[EnglishFrame, ...], reader: Reader) -> Iterator[
         yield from _at(by_word, token, reader)
 
 
-def _at(by_word: Mapping[tuple[str, str], list[EnglishFrame]], token: Token, reader: Reader) -> Iterator[EnglishFinding]:
+def _at(
+    by_word: Mapping[tuple[str, str], list[EnglishFrame]], token: Token, reader: Reader
+) -> Iterator[EnglishFinding]:
     keys = [(kind, token.lemma_.lower()) for kind, tags in _TRIGGERS.items() if token.pos_ in tags]
     keys += [("type", mention.type) for mention in reader.rooted(token)]
     for key in keys:
@@ -147,7 +163,12 @@ def _guarded(frame: EnglishFrame, token: Token) -> bool:
     if not (frame.need or frame.beside or frame.unless):
         return True
     near = {word.lemma_.lower() for word in (token, *token.children)}
-    near |= {word.lemma_.lower() for child in token.children if child.dep_ in ("dobj", "prep", "nsubjpass", "attr", "prt", "xcomp") for word in child.children}
+    near |= {
+        word.lemma_.lower()
+        for child in token.children
+        if child.dep_ in ("dobj", "prep", "nsubjpass", "attr", "prt", "xcomp")
+        for word in child.children
+    }
     near.add(token.head.lemma_.lower() if token.pos_ in ("NOUN", "PROPN") else "")
     if frame.unless & near or frame.beside and not frame.beside & near:
         return False
@@ -183,7 +204,9 @@ def follow(path: Path, token: Token) -> list[Token]:
     words = [token]
     for step in path:
         reached = [found for word in words for found in _reach(step, word)]
-        words = [word for word in dict.fromkeys(reached) if not step.lemmas or word.lemma_.lower() in step.lemmas]
+        words = [
+            word for word in dict.fromkeys(reached) if not step.lemmas or word.lemma_.lower() in step.lemmas
+        ]
     return words
 
 

@@ -16,7 +16,11 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, a bare participle that modifies a noun included."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not any(c.dep_ == "dobj" for c in verb.children)
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "amod", "advcl")
+        and not any(c.dep_ == "dobj" for c in verb.children)
+    )
 
 
 def spread(tokens: list[Token]) -> list[Token]:
@@ -24,14 +28,24 @@ def spread(tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         found.append(token)
-        found += spread([child for child in token.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")])
+        found += spread(
+            [child for child in token.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")]
+        )
     return list(dict.fromkeys(found))
 
 
 def subject(verb: Token) -> list[Token]:
     """Return who does it: the subject of the active, the agent of the passive; carried over where unsaid."""
     if is_passive(verb):
-        return spread([obj for child in verb.children if child.dep_ == "agent" for obj in child.children if obj.dep_ == "pobj"])
+        return spread(
+            [
+                obj
+                for child in verb.children
+                if child.dep_ == "agent"
+                for obj in child.children
+                if obj.dep_ == "pobj"
+            ]
+        )
     return spread(_surface_subject(verb, depth=0))
 
 
@@ -63,17 +77,36 @@ def _surface_subject(verb: Token, *, depth: int) -> list[Token]:
         if verb.dep_ == "acl" and verb.tag_ == "VB":
             return _of_noun(head, depth=depth)
         return [_antecedent(head)]
-    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.pos_ in ("VERB", "AUX") and head is not verb:
+    if (
+        verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep")
+        and head.pos_ in ("VERB", "AUX")
+        and head is not verb
+    ):
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG"):
             return []
         if verb.dep_ == "xcomp" and not is_passive(head):
             controlled = [child for child in head.children if child.dep_ == "dobj"]
-            if controlled and head.lemma_ in ("allow", "ask", "urge", "tell", "order", "force", "want", "require", "help", "let"):
+            if controlled and head.lemma_ in (
+                "allow",
+                "ask",
+                "urge",
+                "tell",
+                "order",
+                "force",
+                "want",
+                "require",
+                "help",
+                "let",
+            ):
                 return controlled
         return _surface_subject(head, depth=depth + 1)
     if verb.dep_ in ("pcomp", "prep") and head.head is not head:
         governor = head.head if verb.dep_ == "pcomp" else head
-        return _surface_subject(governor, depth=depth + 1) if governor.pos_ in ("VERB", "AUX") else _of_noun(governor, depth=depth)
+        return (
+            _surface_subject(governor, depth=depth + 1)
+            if governor.pos_ in ("VERB", "AUX")
+            else _of_noun(governor, depth=depth)
+        )
     return []
 
 
@@ -85,7 +118,9 @@ def _of_noun(noun: Token, *, depth: int) -> list[Token]:
     head = noun.head
     while head.dep_ in ("prep", "pobj") and head.head is not head:
         head = head.head
-    return _surface_subject(head, depth=depth + 1) if head.pos_ in ("VERB", "AUX") and head is not noun else []
+    return (
+        _surface_subject(head, depth=depth + 1) if head.pos_ in ("VERB", "AUX") and head is not noun else []
+    )
 
 
 def _relative_clause(verb: Token) -> bool:
@@ -123,13 +158,19 @@ def _governed(preposition: Token) -> Iterator[Token]:
 
 def owner(noun: Token) -> list[Token]:
     """Return whose it is: China's ban, Chinese and American curbs, the EU tariff, a ban by China."""
-    before = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod") and c.i < noun.i]
+    before = [
+        c
+        for c in noun.children
+        if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod") and c.i < noun.i
+    ]
     return spread(before) + prepositions(noun, "by")
 
 
 def modifiers(noun: Token) -> list[Token]:
     """Return the words before a noun that narrow it: rare earth exports, the gallium ban."""
-    return spread([c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "npadvmod") and c.i < noun.i])
+    return spread(
+        [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "npadvmod") and c.i < noun.i]
+    )
 
 
 def appositives(noun: Token) -> list[Token]:
@@ -143,7 +184,11 @@ def subject_of_support(noun: Token) -> list[Token]:
     node = noun
     while node.dep_ in ("prep", "pobj", "conj") and node.head.pos_ != "VERB" and node.head is not node:
         node = node.head
-    return subject(node.head) if node.head.pos_ in ("VERB", "AUX") and node.dep_ in ("dobj", "pobj", "prep", "attr") else []
+    return (
+        subject(node.head)
+        if node.head.pos_ in ("VERB", "AUX") and node.dep_ in ("dobj", "pobj", "prep", "attr")
+        else []
+    )
 
 
 def agent(verb: Token) -> list[Token]:

@@ -10,9 +10,37 @@ _BY_LEMMA = {
     "ended": "halt suspend stop end abandon drop withdraw lift remove cancel terminate revoke scrap former previous suspended expire suspension previously formerly once cease close",
 }  # fmt: skip
 _MODALITY = {word: modality for modality, words in _BY_LEMMA.items() for word in words.split()}
-_MODAL = {"will": "planned", "shall": "planned", "'ll": "planned", "would": "planned", "may": "possible", "might": "possible", "could": "possible", "can": "", "must": "", "should": "proposed", "wo": "planned"}
+_MODAL = {
+    "will": "planned",
+    "shall": "planned",
+    "'ll": "planned",
+    "would": "planned",
+    "may": "possible",
+    "might": "possible",
+    "could": "possible",
+    "can": "",
+    "must": "",
+    "should": "proposed",
+    "wo": "planned",
+}
 _RANK = ("denied", "ended", "possible", "proposed", "planned")
-_UP = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp", "prep", "pobj", "dobj", "relcl", "attr", "nsubjpass", "nsubj"})
+_UP = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "acl",
+        "conj",
+        "pcomp",
+        "prep",
+        "pobj",
+        "dobj",
+        "relcl",
+        "attr",
+        "nsubjpass",
+        "nsubj",
+    }
+)
 
 
 def modality_of(trigger: Token) -> str:

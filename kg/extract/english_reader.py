@@ -9,7 +9,19 @@ from kg.model import Mention
 
 _HUMAN = frozenset({"Official", "Person"})
 _GOODS = frozenset({"Mineral", "Product"})
-_BODIES = frozenset({"Company", "Country", "Agency", "Organization", "IntergovernmentalOrganization", "Program", "Facility", "Policy", "Agreement"})
+_BODIES = frozenset(
+    {
+        "Company",
+        "Country",
+        "Agency",
+        "Organization",
+        "IntergovernmentalOrganization",
+        "Program",
+        "Facility",
+        "Policy",
+        "Agreement",
+    }
+)
 _PRONOUNS = {
     "he": _HUMAN, "she": _HUMAN, "his": _HUMAN, "her": _HUMAN, "him": _HUMAN,
     "it": _BODIES, "its": _BODIES, "they": _BODIES, "their": _BODIES, "them": _BODIES, "itself": _BODIES, "whose": _BODIES | _HUMAN,
@@ -137,7 +149,11 @@ class Reader:
 
     def _antecedent(self, token: Token, types: frozenset[str]) -> Mention | None:
         """Return the latest fitting mention, subjects first: of this sentence, of the one before, else any."""
-        before = [(root, m) for root, m in self._order if root.i < token.i and m.type in types and not root.is_ancestor(token)]
+        before = [
+            (root, m)
+            for root, m in self._order
+            if root.i < token.i and m.type in types and not root.is_ancestor(token)
+        ]
         if not before:
             return None
         start = token.sent.start

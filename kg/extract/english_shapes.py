@@ -1,16 +1,21 @@
 """Claims that the shape of an English phrase states: offices, names within names, place after place."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from kg.model import Mention
 
-_BODIES = frozenset({"Country", "Agency", "Company", "Organization", "IntergovernmentalOrganization", "Place"})
+_BODIES = frozenset(
+    {"Country", "Agency", "Company", "Organization", "IntergovernmentalOrganization", "Place"}
+)
 _DESCRIBED = frozenset({"Agreement", "Policy", "Program"})
 _GOODS = frozenset({"Mineral", "Product"})
-_NATIONAL = re.compile(r"minister|secretary|president|premier|chancellor|treasurer|ambassador|envoy|senator", re.I)
+_NATIONAL = re.compile(
+    r"minister|secretary|president|premier|chancellor|treasurer|ambassador|envoy|senator", re.I
+)
 _BETWEEN = re.compile(r"^, $")
 _IN = re.compile(r"^,? (?:in|at|near|outside|off) (?:the )?(?:[a-z-]+ ){0,2}$")
 _NATION_FIRM = re.compile(
@@ -69,14 +74,21 @@ def _by_start(mentions: Sequence[Mention]) -> Mapping[int, Mention]:
 def _unsaid(office: OfficeLike, person: Mention, mentions: Sequence[Mention]) -> Mention | None:
     if _NATIONAL.search(office.title):
         types = frozenset({"Country"})
-    elif person.type == "Person" and re.search(r"chief|CEO|director|chair|president|manager|officer", office.title, re.I):
+    elif person.type == "Person" and re.search(
+        r"chief|CEO|director|chair|president|manager|officer", office.title, re.I
+    ):
         types = frozenset({"Company"})
     elif re.search(r"spokes|analyst|economist", office.title, re.I):
         types = frozenset({"Company", "Organization", "Agency"})
     else:
         return None
+    if office.title.lower() in ("minister", "the minister", "secretary"):
+        agencies = [m for m in mentions if m.type == "Agency" and 0 < person.start - m.end < 200]
+        if agencies:
+            return agencies[-1]
     before = [m for m in mentions if m.type in types and m.end <= person.start and m.kind == "name"]
-    return before[-1] if before else None
+    counts = Counter(m.chain for m in mentions)
+    return max(before, key=lambda m: (counts[m.chain], -m.start)) if before else None
 
 
 def nested(mentions: Sequence[Mention]) -> Iterator[Shape]:
@@ -91,13 +103,22 @@ def nested(mentions: Sequence[Mention]) -> Iterator[Shape]:
                 yield Shape(outer, "locatedIn", inner, outer.start, "site at a place", 0.8)
             elif outer.type in _DESCRIBED and inner.type in _GOODS:
                 yield Shape(outer, "concerns", inner, outer.start, "goods in the name", 0.8)
-            elif outer.type == "Policy" and outer.kind == "nominal" and inner.type == "Country" and inner.start > outer.start:
+            elif (
+                outer.type == "Policy"
+                and outer.kind == "nominal"
+                and inner.type == "Country"
+                and inner.start > outer.start
+            ):
                 yield Shape(outer, "restricts", inner, outer.start, "state in the name", 0.5)
 
 
 def places(mentions: Sequence[Mention], *, text: str) -> Iterator[Shape]:
     """Yield place in place (Sheridan, Wyoming), site or firm and place, nation and firm."""
-    outer = [m for m in mentions if not any(o.start <= m.start and m.end <= o.end and o.id != m.id for o in mentions)]
+    outer = [
+        m
+        for m in mentions
+        if not any(o.start <= m.start and m.end <= o.end and o.id != m.id for o in mentions)
+    ]
     for left, right in zip(outer, outer[1:], strict=False):
         gap = text[left.end : right.start]
         if left.type == "Place" and right.type in ("Place", "Country") and _BETWEEN.match(gap):
