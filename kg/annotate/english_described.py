@@ -10,7 +10,7 @@ from kg.text.board import Span, pattern
 
 _SITE = r"(?:mines?|plant|refinery|smelter|project|deposit|pit|facility|factory|gigafactory|quarry|concentrator|mill|port|shipyard|complex|operation)"
 _NAMED_SITE = pattern(
-    rf"(?P<name><LNPKM>|(?P<raw>[A-ZÀ-Þ][\wÀ-ɏ'’-]+(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}))(?P<words> (?:(?:[a-z-]+|<MD>) ){{0,4}}?{_SITE})\b"
+    rf"(?P<name><LNPKM>(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}|(?P<raw>[A-ZÀ-Þ][\wÀ-ɏ'’-]+(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}))(?P<words> (?:(?:[a-z-]+|<MD>) ){{0,4}}?{_SITE})\b"
 )
 _SITE_AT = pattern(
     rf"(?<![\w'’])(?P<site>{_SITE}) (?P<link>in|at|near|outside|on) (?P<place><LKPN>|[A-ZÀ-Þ][\wÀ-ɏ-]+(?: [A-ZÀ-Þ][\wÀ-ɏ-]+)?)"
@@ -46,6 +46,27 @@ _VAGUE = frozenset(
     " reserve corridor scheme fund framework partnership incentive duty contract charter directive guideline resolution constitution"
     " investigation amendment screening control facility lease convention control mandate guidance legislation waiver".split()
 )  # fmt: skip
+_NEVER = frozenset(
+    "reserve project exemption waiver review investigation package corridor lease facility".split()
+)
+_PACTS = frozenset(
+    {"agreement", "deal", "pact", "accord", "memorandum", "mou", "treaty", "contract", "declaration"}
+)
+_SIGNING = frozenset(
+    {
+        "sign",
+        "conclude",
+        "execute",
+        "ink",
+        "initial",
+        "seal",
+        "strike",
+        "reach",
+        "clinch",
+        "finalize",
+        "finalise",
+    }
+)
 _TRADE = frozenset(
     {
         "export",
@@ -191,9 +212,21 @@ def _extent(page: Page, head: Token) -> tuple[int, int]:
         ):
             break
         inside = page.board.inside(child.idx, child.right_edge.idx + len(child.right_edge))
+        topic = [token for token in child.subtree if token.lemma_.lower() in _TRADE and token.i - head.i < 5]
         keep = [
             s for s in inside if s.type in ("Mineral", "Product", "Country", "IntergovernmentalOrganization")
         ]
+        if topic and not keep:
+            last = topic[-1]
+            continue
+        if (
+            child.lower_ == "of"
+            and child.right_edge.i - child.i <= 2
+            and not keep
+            and head.lemma_ == "memorandum"
+        ):
+            last = child.right_edge
+            continue
         if not keep or child.right_edge.i - child.i > 12:
             break
         last = page.tokens(keep[-1].start, keep[-1].end)[-1]
@@ -216,6 +249,10 @@ def _tells(page: Page, head: Token, start: int, end: int) -> bool:
     inside = page.board.inside(start, end)
     content = any(s.type in _CONTENT for s in inside)
     words = {t.lemma_.lower() for t in page.tokens(start, end)}
+    if head.lemma_.lower() in _NEVER:
+        return head.lemma_.lower() == "reserve" and bool(words & {"strategic", "national"}) and content
+    if head.dep_ == "dobj" and head.head.lemma_.lower() in _SIGNING and head.lemma_.lower() in _PACTS:
+        return True
     if head.lemma_.lower() in _VAGUE or head.lower_ in _VAGUE:
         return content and end - start > len(head) + 2
     return content or bool(words & _TRADE and words - {head.lemma_.lower()}) and head.lemma_ not in _TRADE

@@ -58,6 +58,7 @@ _VAGUE = frozenset(
         "act",
     }
 )
+_HONORIFICS = frozenset({"datuk seri", "tan sri", "the honourable", "dato sri"})
 _HONORIFIC = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|The Honourable|Datuk Seri|Datuk|Tan Sri)\.? "
 )
@@ -72,7 +73,7 @@ _TITLED = re.compile(
     rf"(?<![\w]){_HONORIFIC.pattern}(?P<name>{WORD}(?: (?:van der |van |von |de |bin |al |el )?{WORD}){{0,3}})"
 )
 _SPEAKS = re.compile(
-    rf"(?P<name>{WORD} (?:[A-Z]\. )?{WORD})(?= (?:said|told|added|took over|joined|argued|wrote|noted)\b|, who\b)"
+    rf"(?P<name>{WORD} (?:[A-Z]\. )?{WORD})(?=(?: of [A-Z]\w+)?(?: (?:said|told|added|took over|joined|argued|wrote|noted)\b|, who\b))"
 )
 _ACRONYM = re.compile(
     r"(?P<told>(?:fund|bank|association|agency|regulator|miner|company|union|party|ministry|institute|group))(?:,? the|,)? (?P<name>[A-Z]{3,7})\b"
@@ -82,7 +83,7 @@ _TOLD = {
     "miner": "Company", "company": "Company", "union": "Organization", "party": "Organization", "ministry": "Agency",
     "institute": "Organization", "group": "Company",
 }  # fmt: skip
-_PLACED = re.compile(r"\b(?:in|at|near|outside|from|around|to|across|visited|via|of) $")
+_PLACED = re.compile(r"\b(?:in|near|outside|around|across|visited|via) $")
 _DATELINE = re.compile(
     r"^[A-Z][A-Za-zÀ-ɏ .,/-]{2,40}?(?=,? ?(?:\([A-Z][\w ]+\) ?[-–—]|(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?(?:\([\w ]+\) ?)?)?[-–—] ))",
     re.M,
@@ -226,6 +227,8 @@ class Names:
                 continue
             start, end = _trim(page, entity.start_char, entity.end_char)
             honorific = _HONORIFIC.match(page.text, start, end)
+            if honorific and honorific.end() >= entity.end_char or fold(entity.text) in _HONORIFICS:
+                continue
             start = honorific.end() if honorific else start
             name = page.text[start:end]
             if (
@@ -287,15 +290,12 @@ def _national(page: Page, start: int, end: int) -> str:
         return ""
     words = page.text[start : last.start].split()
     tokens = page.tokens(start, last.start)
-    return (
-        "Agency"
-        if words
-        and all(w[0].isupper() for w in words)
+    named = (
+        len(words) > 1
+        and all(word[0].isupper() for word in words)
         and tokens[0].pos_ in ("PROPN", "NOUN", "ADJ")
-        and len(inside) <= 2
-        and inside[0].type in ("Country", "Mineral")
-        else ""
     )
+    return "Agency" if named and len(inside) <= 2 and inside[0].type in ("Country", "Mineral") else ""
 
 
 def _lower_forms(schema: Schema) -> frozenset[str]:

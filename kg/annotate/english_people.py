@@ -44,12 +44,16 @@ _OWNER = pattern(r"(?P<body><CIA>)['’]s? (?P<person><OP>)")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Office:
-    """A person holds a post: `person` and `body` are starts of mentions, `body` -1 where no rule names it."""
+    """A person holds a post: `person` and `body` are starts of mentions, `body` -1 where no rule names it.
+
+    `its` tells that the text says "its" or "their" spokesman.
+    """
 
     person: int
     body: int
     title: str
     ended: bool
+    its: bool = False
 
 
 def find_people(page: Page, words: WordLists, *, again: bool = False) -> list[Office]:
@@ -117,9 +121,23 @@ def _read_title(page: Page, words: WordLists, start: int, end: int) -> Iterator[
     ended = bool(_ENDED.search(page.text[max(0, start - 40) : start].rpartition(".")[2].rpartition(",")[2]))
     if re.match(r"MEP|rapporteur|lawmaker", title) and not (body or right):
         return
+    if stop > end and right is None and body is not None or stop > end and right is None:
+        _cover(page, end, stop)
     bodies = [span for span in (body, right) if span is not None]
     for span in bodies or [None]:
-        yield Office(person.start, span.start if span else -1, title, ended)
+        its = span is None and page.text[max(0, wide - 6) : wide].lower().endswith(("its ", "their "))
+        yield Office(person.start, span.start if span else -1, title, ended, its)
+
+
+def _cover(page: Page, start: int, end: int) -> None:
+    """Keep the words of a title (Minister of Energy and Natural Resources) from being read as names."""
+    found = re.search(r"[A-Z].*", page.text[start:end])
+    if (
+        found
+        and not page.board.covered(start + found.start(), end)
+        and page.board.fits(start + found.start(), end)
+    ):
+        page.board.add(Span(start + found.start(), end, "Unknown", origin="title"))
 
 
 def _clean(title: str) -> str:

@@ -33,6 +33,7 @@ class EnglishFrames:
         claims = _distinct(self._claims(article, doc, mentions), mentions)
         kept = _linked(mentions, claims)
         ids = {mention.id for mention in kept}
+        claims = tuple(claim for claim in claims if claim.subject in ids and claim.object in ids)
         links = tuple(link for link in links if link.left in ids and link.right in ids)
         return name_described(kept, claims, entries=self._schema.lexicon.entries), claims, links
 
@@ -41,7 +42,7 @@ class EnglishFrames:
         for finding in match_english(self._frames, reader):
             yield _from_frame(article, reader, finding)
         shapes = [
-            *positions(doc.user_data["offices"], mentions),
+            *positions(doc.user_data["offices"], mentions, text=article.text),
             *nested(mentions),
             *places(mentions, text=article.text),
         ]
@@ -65,6 +66,7 @@ def _from_frame(article: Article, reader: Reader, finding: EnglishFinding) -> Cl
     frame, trigger = finding.frame, finding.trigger
     predicate = frame.relation.name
     modality = frame.modality or ("asserted" if frame.kind == "type" else modality_of(trigger))
+    modality = _drafted(modality, predicate, trigger, finding.object)
     sent = trigger.sent
     goods = _goods(reader, trigger) if predicate == "supplies" else ""
     qualifiers = qualify(
@@ -82,6 +84,19 @@ def _from_frame(article: Article, reader: Reader, finding: EnglishFinding) -> Cl
         modality,
         qualifiers,
     )
+
+
+def _drafted(modality: str, predicate: str, trigger: Token, object_: Mention) -> str:
+    """Return the modality of what a bill or draft would do, and of laying one before a parliament: proposed."""
+    words = {token.lemma_.lower() for token in trigger.sent}
+    if modality == "planned" and words & {"bill", "draft", "proposal", "amendment"} and words & {"would"}:
+        return "proposed"
+    bill = (
+        predicate == "launched"
+        and object_.type == "Policy"
+        and object_.surface.lower().endswith(("bill", "draft"))
+    )
+    return "proposed" if bill and modality == "asserted" else modality
 
 
 def _clause(trigger: Token) -> tuple[int, int]:
@@ -156,7 +171,17 @@ def _linked(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[M
     """Return the mentions without the goods and descriptions that no claim needs."""
     chains: Mapping[str, str] = {mention.id: mention.chain for mention in mentions}
     used = {chains[end] for claim in claims for end in (claim.subject, claim.object)}
+    told = {
+        chains[end]
+        for claim in claims
+        if claim.predicate != "locatedIn"
+        for end in (claim.subject, claim.object)
+    }
+    sites = {
+        mention.chain for mention in mentions if mention.type == "Facility" and mention.kind == "nominal"
+    }
     names = {
         mention.chain for mention in mentions if mention.kind == "name" and mention.type not in _UNLINKED
     }
+    used -= sites - told - names
     return tuple(mention for mention in mentions if mention.chain in used | names)

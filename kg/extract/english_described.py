@@ -28,9 +28,13 @@ def name_described(
 def _parties(mentions: Sequence[Mention], claims: Sequence[Claim]) -> dict[str, list[Mention]]:
     """Return who signed, joined or launched each described thing, by its chain, in order of the text."""
     by_id = {m.id: m for m in mentions}
+    posts = [(by_id[c.subject], by_id[c.object]) for c in claims if c.predicate == "positionAt"]
+    states = {person.chain: body for person, body in posts if body.type == "Country"}
     parties: dict[str, list[Mention]] = {}
     for claim in claims:
         subject, object_ = by_id[claim.subject], by_id[claim.object]
+        if claim.predicate in _PREDICATES and object_.type in _DESCRIBED and subject.type == "Official":
+            subject = states.get(subject.chain, subject)
         if claim.predicate in _PREDICATES and object_.type in _DESCRIBED and subject.type in _PARTIES:
             known = parties.setdefault(object_.chain, [])
             if all(m.chain != subject.chain for m in known):

@@ -17,7 +17,8 @@ A frame is data (ontology/relations/<name>.yaml, `frames.en`):
     modality    overrides what the wording says
     confidence  in [0, 1], from measured precision
 
-A path is steps joined by ">"; a step is a role (see ROLES in english_grammar) or prepositions (in|into), with "=lemma|lemma" where the word reached must be one of these: obj=stake|share>in.
+A path is steps joined by ">"; a step is a role (see ROLES in english_grammar) or prepositions (in|into), with "=lemma|lemma" where the word reached must be one of these: obj=stake|share>in. After the last step,
+"@Class|Class" narrows the classes that the relation allows.
 "subj" and "obj" mean the same in the active and the passive voice.
 """
 
@@ -60,7 +61,12 @@ class Step:
     lemmas: frozenset[str]
 
 
-Path = tuple[Step, ...]
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Steps from a trigger, and the classes that may stand at the end (empty: all that the relation allows)."""
+
+    steps: tuple[Step, ...]
+    classes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,14 @@ def _texts(value: object) -> list[str]:
 
 
 def _paths(value: object, place: str) -> tuple[Path, ...]:
-    return tuple(tuple(_step(step.strip(), place) for step in text.split(">")) for text in _texts(value))
+    return tuple(_path(text, place) for text in _texts(value))
+
+
+def _path(text: str, place: str) -> Path:
+    steps, _, classes = text.partition("@")
+    return Path(
+        tuple(_step(step.strip(), place) for step in steps.split(">")), frozenset(classes.split("|")) - {""}
+    )
 
 
 def _step(text: str, place: str) -> Step:
@@ -151,7 +164,11 @@ def match_english(frames: tuple[EnglishFrame, ...], reader: Reader) -> Iterator[
 def _at(
     by_word: Mapping[tuple[str, str], list[EnglishFrame]], token: Token, reader: Reader
 ) -> Iterator[EnglishFinding]:
-    keys = [(kind, token.lemma_.lower()) for kind, tags in _TRIGGERS.items() if token.pos_ in tags]
+    keys = [
+        (kind, token.lemma_.lower())
+        for kind, tags in _TRIGGERS.items()
+        if token.pos_ in tags and not reader.named(token)
+    ]
     keys += [("type", mention.type) for mention in reader.rooted(token)]
     for key in keys:
         for frame in by_word.get(key, ()):
@@ -192,7 +209,8 @@ def _first(
 ) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for path in paths:
-        mentions = [m for word in follow(path, token) for m in reader.mentions(word, types)]
+        allowed = types & path.classes if path.classes else types
+        mentions = [m for word in follow(path, token) for m in reader.mentions(word, allowed)]
         found += mentions
         if mentions and not every:
             break
@@ -202,7 +220,7 @@ def _first(
 def follow(path: Path, token: Token) -> list[Token]:
     """Return the words that a path reaches from a token."""
     words = [token]
-    for step in path:
+    for step in path.steps:
         reached = [found for word in words for found in _reach(step, word)]
         words = [
             word for word in dict.fromkeys(reached) if not step.lemmas or word.lemma_.lower() in step.lemmas

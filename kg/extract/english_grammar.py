@@ -9,6 +9,7 @@ Role = Callable[[Token], list[Token]]
 _ACTIVE = frozenset({"nsubj", "csubj", "expl"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_GIVING = frozenset({"lend", "give", "pay", "award", "grant", "provide", "offer", "allocate"})
 _DEEP = 6
 
 
@@ -28,9 +29,9 @@ def spread(tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         found.append(token)
-        found += spread(
-            [child for child in token.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")]
-        )
+        beside = [token, *(child for child in token.children if child.dep_ == "appos")]
+        joined = [child for word in beside for child in word.children if child.dep_ == "conj"]
+        found += spread([child for child in joined if child.pos_ not in ("VERB", "AUX")])
     return list(dict.fromkeys(found))
 
 
@@ -54,6 +55,8 @@ def target(verb: Token) -> list[Token]:
     if is_passive(verb):
         return spread(_surface_subject(verb, depth=0))
     direct = [child for child in verb.children if child.dep_ in _OBJECTS]
+    if len(direct) == 1 and direct[0].tag_ in ("WDT", "WP") and _relative_clause(verb):
+        return [verb.head]
     if not direct and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i < verb.head.right_edge.i:
         shared = [c for c in verb.head.children if c.dep_ in _OBJECTS and c.i > verb.i]
         direct = shared
@@ -86,7 +89,7 @@ def _surface_subject(verb: Token, *, depth: int) -> list[Token]:
             return []
         if verb.dep_ == "xcomp" and not is_passive(head):
             controlled = [child for child in head.children if child.dep_ == "dobj"]
-            if controlled and head.lemma_ in (
+            if controlled and head.lemma_.lower() in (
                 "allow",
                 "ask",
                 "urge",
@@ -99,6 +102,12 @@ def _surface_subject(verb: Token, *, depth: int) -> list[Token]:
                 "let",
             ):
                 return controlled
+        if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and head.lemma_.lower() in _GIVING:
+            receivers = prepositions(head, "to") + [
+                child for child in head.children if child.dep_ == "dative"
+            ]
+            if receivers:
+                return receivers
         return _surface_subject(head, depth=depth + 1)
     if verb.dep_ in ("pcomp", "prep") and head.head is not head:
         governor = head.head if verb.dep_ == "pcomp" else head
@@ -191,6 +200,26 @@ def subject_of_support(noun: Token) -> list[Token]:
     )
 
 
+def goal(verb: Token) -> list[Token]:
+    """Return what a purpose belongs to: a fund to recover X, founded a club to loosen Y, a bill meant to Z."""
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VB", "VBG", "VBZ", "VBD"):
+        return [head]
+    if verb.dep_ in ("advcl", "xcomp") and head.pos_ in ("VERB", "AUX"):
+        found = target(head)
+        return found if found or verb.dep_ == "advcl" else goal(head)
+    if verb.dep_ in ("pcomp", "conj"):
+        governor = head.head if verb.dep_ == "pcomp" else head
+        return (
+            [governor]
+            if governor.pos_ == "NOUN"
+            else goal(governor)
+            if governor is not verb and verb.dep_ == "conj"
+            else []
+        )
+    return []
+
+
 def agent(verb: Token) -> list[Token]:
     """Return by whom it is done, in the passive only."""
     return subject(verb) if is_passive(verb) else []
@@ -221,6 +250,6 @@ def beneficiary(verb: Token) -> list[Token]:
 
 ROLES: Mapping[str, Role] = {
     "subj": subject, "obj": target, "owner": owner, "mod": modifiers, "appos": appositives, "support": subject_of_support,
-    "agent": agent, "comp": complement, "poss": possessor, "holder": holder, "dative": beneficiary,
+    "agent": agent, "goal": goal, "comp": complement, "poss": possessor, "holder": holder, "dative": beneficiary,
     "head": lambda noun: [noun.head], "self": lambda word: [word],
 }  # fmt: skip

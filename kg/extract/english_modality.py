@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 _BY_LEMMA = {
     "planned": "plan intend agree aim pledge promise prepare vow expect commit schedule set due ready decide want slate target hope",
-    "proposed": "propose urge suggest ask seek recommend demand call proposal draft bill request lobby proposed press advocate",
+    "proposed": "propose urge suggest ask seek recommend demand proposal draft bill request lobby proposed press advocate",
     "possible": "consider weigh mull study explore threaten discuss allow potential possible likely negotiate rumour rumor tip claim suppose examine evaluate",
     "denied": "refuse deny reject decline fail rule-out unwilling",
     "ended": "halt suspend stop end abandon drop withdraw lift remove cancel terminate revoke scrap former previous suspended expire suspension previously formerly once cease close",
@@ -89,6 +89,8 @@ def _governing(trigger: Token) -> set[str]:
         if word.dep_ in ("nsubj",) and head.lemma_ not in ("end", "expire"):
             break
         found |= _from_head(word, head)
+        if head.pos_ == "NOUN" and _MODALITY.get(head.lemma_.lower()) and word.dep_ == "acl":
+            break
         if word.dep_ in ("ccomp",) and head.lemma_ in ("say", "tell", "report", "note"):
             break
         word = head
@@ -102,7 +104,7 @@ def _from_head(word: Token, head: Token) -> set[str]:
     if word.dep_ in ("prep", "pobj", "attr") and told not in ("ended", "denied", "planned", "proposed"):
         told = ""
     if word.dep_ == "dobj" and told == "planned":
-        told = ""
+        told = "proposed" if lemma == "want" else ""
     if lemma == "be" and word.dep_ == "xcomp" and word.tag_ == "VB":
         told = "planned"
     if lemma == "deny" and word.dep_ in ("xcomp", "dobj", "ccomp"):

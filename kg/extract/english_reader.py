@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.english_grammar import appositives, modifiers, prepositions, spread
+from kg.extract.english_grammar import appositives, modifiers, prepositions, spread, subject
 from kg.model import Mention
 
 _HUMAN = frozenset({"Official", "Person"})
@@ -24,7 +24,7 @@ _BODIES = frozenset(
 )
 _PRONOUNS = {
     "he": _HUMAN, "she": _HUMAN, "his": _HUMAN, "her": _HUMAN, "him": _HUMAN,
-    "it": _BODIES, "its": _BODIES, "they": _BODIES, "their": _BODIES, "them": _BODIES, "itself": _BODIES, "whose": _BODIES | _HUMAN,
+    "it": _BODIES, "its": _BODIES, "they": _BODIES, "their": _BODIES, "them": _BODIES, "itself": _BODIES, "whose": _BODIES,
     "who": _HUMAN, "which": _BODIES,
 }  # fmt: skip
 _NOMINALS = {
@@ -53,6 +53,28 @@ _COLLECTIVE = frozenset(
 _REACH = 3
 
 
+def _relative_head(token: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for."""
+    for node in token.ancestors:
+        if node.dep_ == "relcl":
+            return node.head
+    return None
+
+
+def _clause_subjects(token: Token) -> list[Token]:
+    """Return the subjects of the clauses around a word, the nearest clause first, that stand before it."""
+    found = []
+    for node in token.ancestors:
+        if node.pos_ in ("VERB", "AUX"):
+            reached = [
+                s for s in subject(node) if s.i < token.i and s is not token and not s.is_ancestor(token)
+            ]
+            found += [
+                h if (h := _relative_head(s)) is not None and s.tag_ in ("WDT", "WP") else s for s in reached
+            ]
+    return found
+
+
 class Reader:
     """A doc with its mentions by word, and the antecedents of words that refer back."""
 
@@ -75,6 +97,10 @@ class Reader:
         sent = token.sent
         return any(sent.start_char <= a.start < sent.end_char for a in self.doc.user_data["amounts"])
 
+    def named(self, token: Token) -> bool:
+        """Tell whether a token is part of a name, so that it can trigger nothing."""
+        return any(mention.kind == "name" for mention in self._covering.get(token.i, ()))
+
     def rooted(self, token: Token) -> list[Mention]:
         """Return the mentions whose head a token is."""
         return self._rooted.get(token.i, [])
@@ -88,6 +114,9 @@ class Reader:
         own = self._own(token, types)
         if own:
             return [own]
+        if token.tag_ in ("WDT", "WP", "WP$") or (token.lower_ == "that" and token.pos_ == "PRON"):
+            head = _relative_head(token)
+            return self.mentions(head, types, depth=depth + 1) if head is not None and depth <= _REACH else []
         if token.pos_ in ("PRON", "DET") or token.lower_ in _PRONOUNS:
             found = self._antecedent(token, _PRONOUNS.get(token.lower_, frozenset()) & types)
             return [found] if found else []
@@ -130,6 +159,9 @@ class Reader:
         """Return the antecedent of a definite noun: the company, its refinery, the two countries."""
         lemma = token.lemma_.lower()
         wanted = frozenset(_KINDS.get(lemma, ())) & types
+        if wanted and token.text[0].isupper() and not token.is_sent_start:
+            first = next((m for _, m in self._order if m.type in wanted), None)
+            return [first] if first else []
         if not wanted or not any(child.lower_ in _DEFINITE for child in token.children):
             return []
         two = any(child.lower_ in ("two", "both") for child in token.children)
@@ -156,6 +188,12 @@ class Reader:
         ]
         if not before:
             return None
+        for subject_ in _clause_subjects(token):
+            own = self._own(subject_, types) or next(
+                (m for a in appositives(subject_) if (m := self._own(a, types))), None
+            )
+            if own is not None and (token.dep_ == "poss" or token.lower_ in ("itself", "themselves")):
+                return own
         start = token.sent.start
         here = [(root, m) for root, m in before if root.i >= start]
         last = [(root, m) for root, m in before if self.doc[max(0, start - 1)].sent.start <= root.i < start]

@@ -13,9 +13,7 @@ _BODIES = frozenset(
 )
 _DESCRIBED = frozenset({"Agreement", "Policy", "Program"})
 _GOODS = frozenset({"Mineral", "Product"})
-_NATIONAL = re.compile(
-    r"minister|secretary|president|premier|chancellor|treasurer|ambassador|envoy|senator", re.I
-)
+_NATIONAL = re.compile(r"minister|secretary|president|premier|chancellor|treasurer|ambassador|envoy", re.I)
 _BETWEEN = re.compile(r"^, $")
 _IN = re.compile(r"^,? (?:in|at|near|outside|off) (?:the )?(?:[a-z-]+ ){0,2}$")
 _NATION_FIRM = re.compile(
@@ -34,6 +32,8 @@ class OfficeLike(Protocol):
     def title(self) -> str: ...
     @property
     def ended(self) -> bool: ...
+    @property
+    def its(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class Shape:
     title: str = ""
 
 
-def positions(offices: Iterable[OfficeLike], mentions: Sequence[Mention]) -> Iterator[Shape]:
+def positions(offices: Iterable[OfficeLike], mentions: Sequence[Mention], *, text: str) -> Iterator[Shape]:
     """Yield the posts; where the title names no body, the state or firm that the text speaks of holds it."""
     at = _by_start(mentions)
     for office in offices:
         person = at.get(office.person)
         if person is None or person.type not in ("Official", "Person"):
             continue
-        body = at.get(office.body) if office.body >= 0 else _unsaid(office, person, mentions)
+        body = at.get(office.body) if office.body >= 0 else _unsaid(office, person, mentions, text=text)
         if body is None or body.type not in _BODIES:
             continue
         modality = "ended" if office.ended else "asserted"
@@ -71,15 +71,15 @@ def _by_start(mentions: Sequence[Mention]) -> Mapping[int, Mention]:
     return {m.start: m for m in sorted(mentions, key=lambda m: m.end)}
 
 
-def _unsaid(office: OfficeLike, person: Mention, mentions: Sequence[Mention]) -> Mention | None:
+def _unsaid(office: OfficeLike, person: Mention, mentions: Sequence[Mention], *, text: str) -> Mention | None:
+    if office.its:
+        return _speaking(person, mentions, text=text)
     if _NATIONAL.search(office.title):
         types = frozenset({"Country"})
     elif person.type == "Person" and re.search(
         r"chief|CEO|director|chair|president|manager|officer", office.title, re.I
     ):
         types = frozenset({"Company"})
-    elif re.search(r"spokes|analyst|economist", office.title, re.I):
-        types = frozenset({"Company", "Organization", "Agency"})
     else:
         return None
     if office.title.lower() in ("minister", "the minister", "secretary"):
@@ -87,8 +87,22 @@ def _unsaid(office: OfficeLike, person: Mention, mentions: Sequence[Mention]) ->
         if agencies:
             return agencies[-1]
     before = [m for m in mentions if m.type in types and m.end <= person.start and m.kind == "name"]
+    if not before or types == {"Company"}:
+        return before[0] if before else None
     counts = Counter(m.chain for m in mentions)
-    return max(before, key=lambda m: (counts[m.chain], -m.start)) if before else None
+    return max(before, key=lambda m: (counts[m.chain], -m.start))
+
+
+def _speaking(person: Mention, mentions: Sequence[Mention], *, text: str) -> Mention | None:
+    """Return whose spokesman "its spokesman" is: the first body of the sentence, else of the one before."""
+    starts = [0, *(found.end() for found in re.finditer(r"[.!?][\"”]? +|\n+", text[: person.start]))]
+    for start in reversed(starts[-2:]):
+        inside = [
+            m for m in mentions if m.type in _BODIES - {"Place"} and start <= m.start and m.end < person.start
+        ]
+        if inside:
+            return inside[0]
+    return None
 
 
 def nested(mentions: Sequence[Mention]) -> Iterator[Shape]:
