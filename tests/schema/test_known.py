@@ -14,7 +14,7 @@ ROOMS = {
     "policy": "Policy",
 }  # fmt: skip
 FLOORS = {
-    "Agency": 250, "Official": 220, "Company": 450, "Organization": 120, "Place": 250, "Facility": 60,
+    "Agency": 350, "Official": 350, "Company": 600, "Organization": 200, "Place": 300, "Facility": 120,
     "Program": 35, "Agreement": 25, "Policy": 45,
 }  # fmt: skip
 STATES = {"Country", "IntergovernmentalOrganization"}
