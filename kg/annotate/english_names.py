@@ -1,6 +1,7 @@
 """Names in English text: those of the lexicon, capitalised runs told by their heads, and spaCy's entities."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Mapping
 
 from kg.annotate.english_page import WORD, Page
@@ -20,7 +21,13 @@ _LABELS = {
 }  # fmt: skip
 _LINK = r"(?: (?:(?:of|for|on|in|and|to) (?:the )?|& |de |la |du |des |del |do |da )|, (?=(?:Inc|Ltd|LLC|Corp|Co)\b)| )"
 _RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD})*(?: \d{{3}}\b)?")
-_CUT = re.compile(r" (?:of|for|on|in|and|to) (?:the )?")
+_TITLE = (
+    r"(?:(?:Vice |Deputy |Executive |Non-executive |Managing |Founding |Interim |Acting )*"
+    r"(?:Chairman|Chairwoman|Chairperson|Chair|Chief Executive(?: Officer)?|CEO|CFO|COO|President|Director|Chief \w+ Officer|"
+    r"Founder|Spokesman|Spokeswoman|Spokesperson|Minister|Secretary|Analyst|Economist|Commissioner|Governor|Ambassador|Manager))"
+)
+_TITLE_WORD = re.compile(_TITLE)
+_CUT = re.compile(rf" (?:of|for|on|in|and|to) (?:the )?| {_TITLE}(?: and {_TITLE})?(?: |$)")
 _TAKES_ON = re.compile(
     r"\b(?:Council|Committee|Commission|Conference|Treaty|Convention|Memorandum|Act|Agreement|Make More|Invest|Made)$"
 )
@@ -146,8 +153,12 @@ class Names:
 
     def add_runs(self, page: Page) -> None:
         """Paint capitalised runs whose heads tell their class."""
+        hits = self._words.find(fold(page.text)).longest("titles_official")
+        titles = [
+            span for span in hits if " " in page.text[span[0] : span[1]] and page.text[span[0]].isupper()
+        ]
         for found in _RUN.finditer(page.text):
-            for start, end in self._pieces(page, *found.span()):
+            for start, end in self._pieces(page, *found.span(), titles):
                 name = page.text[start:end]
                 type_ = self.class_of(name) or _national(page, start, end)
                 if (
@@ -166,10 +177,22 @@ class Names:
             inner[0].start == start and inner[0].end == end or any(s.origin == "dateline" for s in inner)
         )
 
-    def _pieces(self, page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    def _pieces(
+        self, page: Page, start: int, end: int, titles: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
         """Cut a run at the links that join two names, and trim what only begins a sentence."""
         pieces, first = [], start
+        title = next((span for span in titles if start <= span[0] and span[1] <= end), None)
+        if title is not None:
+            return [
+                *self._pieces(page, start, max(start, title[0] - 1), ()),
+                *self._pieces(page, min(end, title[1] + 1), end, titles),
+            ]
         for cut in _CUT.finditer(page.text, start, end):
+            if _TITLE_WORD.fullmatch(cut.group().strip()):
+                pieces.append((first, cut.start()))
+                first = cut.end()
+                continue
             head = page.text[first : cut.start()]
             if not self._joins(page, head, cut):
                 pieces.append((first, cut.start()))
@@ -180,6 +203,11 @@ class Names:
     def _joins(self, page: Page, head: str, cut: re.Match[str]) -> bool:
         """Tell whether a link stands inside one name: Ministry of Mines, First and Last Mile Fund."""
         link = cut.group().split()[0]
+        if re.match(
+            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|June|July|August|September|October|November|December)\b",
+            cut.string[cut.end() :],
+        ):
+            return False
         if link in ("on", "in", "to"):
             return bool(_TAKES_ON.search(head))
         if link != "and":

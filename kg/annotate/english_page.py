@@ -42,6 +42,8 @@ class Page:
         """Tell whether the line around an offset is set in title case, so that capitals tell nothing."""
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
-        line = self.text[start : end if end >= 0 else len(self.text)]
+        line = self.text[start : end if end >= 0 else len(self.text)].rstrip()
+        if line.endswith((".", "!", ".”", '."', ".)", ":")):
+            return False
         words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
         return len(words) > 3 and sum(word[0].isupper() for word in words) / len(words) >= _TITLE_CASE

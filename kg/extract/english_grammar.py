@@ -10,6 +10,7 @@ _ACTIVE = frozenset({"nsubj", "csubj", "expl"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _GIVING = frozenset({"lend", "give", "pay", "award", "grant", "provide", "offer", "allocate"})
+_MISREAD = frozenset({"xcomp", "acomp", "npadvmod"})
 _DEEP = 6
 
 
@@ -57,6 +58,8 @@ def target(verb: Token) -> list[Token]:
     direct = [child for child in verb.children if child.dep_ in _OBJECTS]
     if len(direct) == 1 and direct[0].tag_ in ("WDT", "WP") and _relative_clause(verb):
         return [verb.head]
+    if not direct:
+        direct = [child for child in verb.children if child.dep_ in _MISREAD and _is_bare(child)]
     if not direct and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i < verb.head.right_edge.i:
         shared = [c for c in verb.head.children if c.dep_ in _OBJECTS and c.i > verb.i]
         direct = shared
@@ -64,6 +67,13 @@ def target(verb: Token) -> list[Token]:
         has_subject = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)
         direct = [verb.head] if has_subject else []
     return spread(direct)
+
+
+def _is_bare(word: Token) -> bool:
+    """Tell whether a complement is a noun that the parser took for a verb or adverb (produces tungsten)."""
+    return word.tag_ in ("VBN", "VBD", "JJ", "NN", "NNP", "NNS") and not any(
+        c.dep_ in ("aux", "nsubj") for c in word.children
+    )
 
 
 def _surface_subject(verb: Token, *, depth: int) -> list[Token]:
@@ -154,6 +164,10 @@ def prepositions(word: Token, *names: str) -> list[Token]:
             found += _governed(child)
         elif child.dep_ in ("acl", "advcl") and child.lower_ in names:
             found += [c for c in child.children if c.dep_ == "dobj"]
+    if not found and word.pos_ in ("NOUN", "PROPN", "ADJ") and word.head is not word:
+        # The parser hangs many a phrase on the verb that stands right after its noun: cut reliance | on China.
+        beside = [c for c in word.head.children if c.dep_ == "prep" and c.i == word.right_edge.i + 1]
+        found += [obj for c in beside if c.lower_ in names for obj in _governed(c)]
     return spread(found)
 
 

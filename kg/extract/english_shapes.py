@@ -116,7 +116,7 @@ def nested(mentions: Sequence[Mention]) -> Iterator[Shape]:
             elif outer.type == "Facility" and inner.type == "Place" and inner.start > outer.start:
                 yield Shape(outer, "locatedIn", inner, outer.start, "site at a place", 0.8)
             elif outer.type in _DESCRIBED and inner.type in _GOODS:
-                yield Shape(outer, "concerns", inner, outer.start, "goods in the name", 0.8)
+                yield Shape(outer, "concerns", inner, outer.start, "goods in the name", 0.65)
             elif (
                 outer.type == "Policy"
                 and outer.kind == "nominal"
