@@ -105,6 +105,8 @@ def _from_head(word: Token, head: Token) -> set[str]:
         told = ""
     if word.dep_ == "dobj" and told == "planned":
         told = "proposed" if lemma == "want" else ""
+    if head.lower_ == "used" and word.dep_ == "xcomp":
+        told = "ended"
     if lemma == "be" and word.dep_ == "xcomp" and word.tag_ == "VB":
         told = "planned"
     if lemma == "deny" and word.dep_ in ("xcomp", "dobj", "ccomp"):
