@@ -67,6 +67,8 @@ class EnglishPipeline:
     def _read_names(self, page: Page) -> tuple[list[Office], list[Alias]]:
         """Run the layers of rules: known names first, then what they announce, then what is described."""
         self._names.add_known(page)
+        self._names.widen_minerals(page)
+        self._names.add_ministries(page)
         self._names.add_runs(page)
         offices = find_people(page, self._words)
         self._names.add_titled(page)

@@ -67,6 +67,7 @@ _SIGNING = frozenset(
         "finalise",
     }
 )
+_SITES = frozenset({"plant", "refinery", "smelter", "mine", "factory", "gigafactory", "facility"})
 _TRADE = frozenset(
     {
         "export",
@@ -175,6 +176,11 @@ def add_described(page: Page, words: WordLists) -> None:
     for token in page.doc:
         if token.pos_ != "NOUN" or page.board.covered(token.idx, token.idx + len(token)):
             continue
+        if token.lemma_.lower() in _SITES and _new_site(page, token):
+            start, end = _modified(page, token), token.idx + len(token)
+            if page.board.fits(start, end):
+                page.board.add(Span(start, end, "Facility", kind="nominal", origin="described site"))
+            continue
         type_ = next(
             (
                 name
@@ -188,6 +194,27 @@ def add_described(page: Page, words: WordLists) -> None:
         start, end = _extent(page, token)
         if page.board.fits(start, end) and _tells(page, token, start, end):
             page.board.add(Span(start, end, type_, kind="nominal", origin="described"))
+
+
+def _new_site(page: Page, head: Token) -> bool:
+    """Tell whether a site without a name is one thing of its own: a (second, new) magnet plant, its lithium refinery."""
+    first = next((child for child in head.children if child.dep_ in ("det", "poss")), None)
+    if first is None or first.lower_ not in ("a", "an", "its", "his", "their"):
+        return False
+    inside = page.board.inside(_modified(page, head), head.idx)
+    return any(span.type in _CONTENT for span in inside)
+
+
+def _modified(page: Page, head: Token) -> int:
+    """Return where the noun's modifiers start, names of owners left out."""
+    first = head
+    for left in reversed(list(head.lefts)):
+        if left.dep_ not in ("compound", "amod", "nmod") or _demonym(page, left):
+            break
+        first = left.left_edge
+    while first.i < head.i and first.pos_ in ("DET", "PUNCT", "NUM", "SYM", "ADV"):
+        first = first.nbor(1)
+    return first.idx
 
 
 def _extent(page: Page, head: Token) -> tuple[int, int]:

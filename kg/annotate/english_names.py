@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from kg.annotate.english_page import WORD, Page
 from kg.annotate.gazetteer import Gazetteer, Match
 from kg.annotate.words import WordLists
-from kg.schema import Schema
-from kg.text.board import Span, pattern
+from kg.schema import LexiconEntry, Schema
+from kg.text.board import Span, pattern, pattern
 from kg.text.folding import fold
 
 _LISTS = (
@@ -65,6 +65,10 @@ _VAGUE = frozenset(
         "act",
     }
 )
+_PROCESSED = pattern(
+    r"<M>[ -](?:oxides?|concentrates?|carbonates?|hydroxides?|chlorides?|sul(?:ph|f)ates?|alloys?)\b(?! (?:plant|refinery|smelter|facility|project|mine)\b)"
+)
+_MINISTRY = re.compile(r"\b(?P<kind>[a-z]+)(?: and [a-z]+)? ministry\b")
 _HONORIFICS = frozenset({"datuk seri", "tan sri", "the honourable", "dato sri"})
 _HONORIFIC = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|The Honourable|Datuk Seri|Datuk|Tan Sri)\.? "
@@ -115,6 +119,7 @@ class Names:
         self._gazetteer = gazetteer
         self._lower = _lower_forms(schema)
         self._words = words
+        self._entries = schema.lexicon.entries
         self._media = words.words("media")
         self._heads = {type_: words.words(name) for name, type_ in _LISTS}
 
@@ -128,11 +133,25 @@ class Names:
         for match in self._gazetteer.find(folded):
             if board.covered(match.start, match.end) or not self._means(page, match):
                 continue
-            board.add(_known(page, match))
+            span = board.add(_known(page, match))
+            if match.entry.type == "Agency":
+                span.nested = self._state(page, span, match.entry)
         for start, end in self._words.find(folded).longest("ministries"):
             whole = not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum()
             if whole and " " in folded[start:end] and not board.covered(start, end):
                 board.add(Span(start, end, "Agency", origin="ministry"))
+
+    def _state(self, page: Page, span: Span, entry: LexiconEntry) -> list[Span]:
+        """Return the state at the head of its body's name: US Department of Energy."""
+        home = self._entries.get(entry.part_of)
+        forms = [form for form, lang in home.forms if lang == "en"] if home and home.type == "Country" else []
+        surface = page.text[span.start : span.end]
+        found = max((form for form in forms if surface.startswith(f"{form} ")), key=len, default="")
+        return (
+            [Span(span.start, span.start + len(found), "Country", ref=entry.part_of, origin="state of body")]
+            if found
+            else []
+        )
 
     def _means(self, page: Page, match: Match) -> bool:
         """Tell whether the words mean the entry: capitals for names, nouns for minerals and products."""
@@ -150,6 +169,23 @@ class Names:
         if surface.isupper():
             return True
         return any(c.isupper() for c in surface) and fold(surface) in self._lower
+
+    def widen_minerals(self, page: Page) -> None:
+        """Paint lithium concentrates and dysprosium oxide as the processed forms they are."""
+        for found in _PROCESSED.finditer(page.board.skeleton):
+            if page.board.fits(*found.span()):
+                page.board.add(Span(*found.span(), "Mineral", origin="processed form"))
+
+    def add_ministries(self, page: Page) -> None:
+        """Paint ministries named in small letters: the information ministry, Seoul's trade ministry."""
+        for found in _MINISTRY.finditer(page.text):
+            token = page.tokens(*found.span("kind"))[0]
+            if (
+                token.pos_ in ("NOUN", "ADJ", "PROPN")
+                and not token.is_stop
+                and not page.board.covered(*found.span())
+            ):
+                page.board.add(Span(*found.span(), "Agency", origin="ministry"))
 
     def add_runs(self, page: Page) -> None:
         """Paint capitalised runs whose heads tell their class."""

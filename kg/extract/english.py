@@ -9,7 +9,7 @@ from kg.extract.english_described import name_described
 from kg.extract.english_frames import EnglishFinding, compile_english, match_english
 from kg.extract.english_modality import modality_of
 from kg.extract.english_reader import Reader
-from kg.extract.english_shapes import Shape, nested, places, positions
+from kg.extract.english_shapes import Shape, nested, places, positions, producers
 from kg.extract.qualifiers import qualify
 from kg.model import Article, Claim, Evidence, Link, Mention, Qualifiers
 from kg.schema import Schema
@@ -45,6 +45,8 @@ class EnglishFrames:
             *positions(doc.user_data["offices"], mentions, text=article.text),
             *nested(mentions),
             *places(mentions, text=article.text),
+            *producers(mentions, text=article.text),
+            *producers(mentions, text=article.text),
         ]
         for shape in shapes:
             claim = _from_shape(article, reader, shape)

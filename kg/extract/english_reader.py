@@ -50,6 +50,21 @@ _COLLECTIVE = frozenset(
     " exporter trader investor leader lawmaker supplier processor side delegation administration customer user industry sector mill"
     " carmaker automaker battery lender bank department customs negotiator counterpart embassy diplomat state-owned giant factory side part".split()
 )  # fmt: skip
+_OUTPUT = frozenset(
+    [
+        "output",
+        "production",
+        "supply",
+        "export",
+        "reserve",
+        "mining",
+        "refining",
+        "processing",
+        "shipment",
+        "deposit",
+        "capacity",
+    ]
+)
 _REACH = 3
 
 
@@ -144,10 +159,19 @@ class Reader:
         goods = types & _GOODS
         words = spread(prepositions(token, "of")) + modifiers(token)
         found = [m for word in words for m in self._goods(word, goods, depth=depth)] if goods else []
+        stock = token.lemma_.lower() in ("reserve", "deposit") and token.tag_ != "NNS"
+        if goods and not found and token.lemma_.lower() in _OUTPUT and not stock:
+            return self._topic(token)
         if found or token.lemma_.lower() not in _COLLECTIVE:
             return found
         owners = [c for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod")]
         return [m for word in spread(owners) for m in [self._own(word, types - _GOODS)] if m is not None]
+
+    def _topic(self, token: Token) -> list[Mention]:
+        """Return the mineral that output, exports or reserves are of, where the sentence or the one before names it."""
+        start = self.doc[max(0, token.sent.start - 1)].sent.start
+        before = [m for root, m in self._order if start <= root.i < token.i and m.type == "Mineral"]
+        return before[-1:]
 
     def _goods(self, word: Token, goods: frozenset[str], *, depth: int) -> list[Mention]:
         own = self._own(word, goods)

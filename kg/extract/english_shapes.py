@@ -21,6 +21,12 @@ _NATION_FIRM = re.compile(
 )
 
 
+_A_MAKER = re.compile(r"^,? (?:an?|the) [\w' -]{0,45}$")
+_MAKER = re.compile(
+    r" (?:producer|miner|refiner|processor|maker|manufacturer|mining company|mining group|giant)s?\b"
+)
+
+
 class OfficeLike(Protocol):
     """A post found in the text: starts of the person's and the body's mentions (-1: unnamed), title."""
 
@@ -124,6 +130,16 @@ def nested(mentions: Sequence[Mention]) -> Iterator[Shape]:
                 and inner.start > outer.start
             ):
                 yield Shape(outer, "restricts", inner, outer.start, "state in the name", 0.5)
+
+
+def producers(mentions: Sequence[Mention], *, text: str) -> Iterator[Shape]:
+    """Yield firms and what they are said to make: X, a graphite producer; lithium miner X."""
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        gap, after = text[left.end : right.start], text[right.end : right.end + 14]
+        if left.type == "Company" and right.type in _GOODS and _A_MAKER.match(gap) and _MAKER.match(after):
+            yield Shape(left, "produces", right, left.start, "firm, a producer", 0.75)
+        elif left.type in _GOODS and right.type == "Company" and re.fullmatch(_MAKER.pattern + " ", gap):
+            yield Shape(right, "produces", left, left.start, "producer + firm", 0.75)
 
 
 def places(mentions: Sequence[Mention], *, text: str) -> Iterator[Shape]:
