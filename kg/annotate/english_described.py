@@ -10,7 +10,7 @@ from kg.text.board import Span, pattern
 
 _SITE = r"(?:mines?|plant|refinery|smelter|project|deposit|pit|facility|factory|gigafactory|quarry|concentrator|mill|port|shipyard|complex|operation)"
 _NAMED_SITE = pattern(
-    rf"(?P<name><LNPKM>(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}|(?P<raw>[A-ZÀ-Þ][\wÀ-ɏ'’-]+(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}))(?P<words> (?:(?:[a-z-]+|<MD>) ){{0,4}}?{_SITE})\b"
+    rf"(?P<name><FLNPKM>(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}|(?P<raw>[A-ZÀ-Þ][\wÀ-ɏ'’-]+(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}))(?P<words> (?:(?:[a-z-]+|<MD>) ){{0,4}}?{_SITE})\b"
 )
 _SITE_AT = pattern(
     rf"(?<![\w'’])(?P<site>{_SITE}) (?P<link>in|at|near|outside|on) (?P<place><LKPN>|[A-ZÀ-Þ][\wÀ-ɏ-]+(?: [A-ZÀ-Þ][\wÀ-ɏ-]+)?)"
@@ -110,7 +110,13 @@ def add_facilities(page: Page) -> None:
             and page.shouts(start)
         )
         if not place:
-            span = page.board.add(Span(start, end, "Facility", origin="name + site"))
+            old = page.board.at(start)
+            ref = (
+                old.ref
+                if old and old.type == "Facility" and page.text[old.end : end] == found["words"]
+                else ""
+            )
+            span = page.board.add(Span(start, end, "Facility", ref=ref, origin="name + site"))
             span.nested = [inner for inner in span.nested if inner.ref and inner.start > start]
     for found in _SITE_AT.finditer(page.board.skeleton):
         _add_site(page, found)
@@ -126,7 +132,7 @@ def add_facilities(page: Page) -> None:
 def _nameable(page: Page, start: int) -> bool:
     """Tell whether a painted name can be that of a site: not a known firm or mineral, not a person's."""
     span = page.board.at(start)
-    if span is None or span.type == "Place":
+    if span is None or span.type in ("Place", "Facility"):
         return True
     if span.type == "Mineral":
         token = page.tokens(start, start + 1)[0]
@@ -161,7 +167,7 @@ def _add_site(page: Page, found: re.Match[str]) -> None:
     ):
         return
     name = page.text[start : found.end("place")]
-    page.board.add(Span(start, end, "Facility", name=name, kind="nominal", origin="site at place"))
+    page.board.add(Span(start, start + len(name), "Facility", kind="nominal", origin="site at place"))
 
 
 def _owner(page: Page, start: int) -> bool:
@@ -232,13 +238,14 @@ def _extent(page: Page, head: Token) -> tuple[int, int]:
         first = first.nbor(1)
     last = head
     for child in head.rights:
-        if (
-            child.lower_ not in _AFTER
-            or child.dep_ not in ("prep", "acl", "amod")
-            and child.lower_ != "covering"
-        ):
+        if child.dep_ not in ("prep", "acl", "amod") or (child.dep_ != "acl" and child.lower_ not in _AFTER):
             break
         inside = page.board.inside(child.idx, child.right_edge.idx + len(child.right_edge))
+        if child.dep_ == "acl" and any(aux.lower_ == "to" for aux in child.children):
+            goods = [s for s in page.board.inside(child.idx, child.right_edge.idx + 1) if s.type in _CONTENT]
+            if goods and page.tokens(goods[0].start, goods[0].end)[-1].i - head.i < 8:
+                last = page.tokens(goods[0].start, goods[0].end)[-1]
+            break
         topic = [token for token in child.subtree if token.lemma_.lower() in _TRADE and token.i - head.i < 5]
         keep = [
             s for s in inside if s.type in ("Mineral", "Product", "Country", "IntergovernmentalOrganization")

@@ -146,7 +146,11 @@ class Names:
         home = self._entries.get(entry.part_of)
         forms = [form for form, lang in home.forms if lang == "en"] if home and home.type == "Country" else []
         surface = page.text[span.start : span.end]
-        found = max((form for form in forms if surface.startswith(f"{form} ")), key=len, default="")
+        found = max(
+            (form for form in forms if surface.startswith((f"{form} ", f"{form}'s ", f"{form}’s "))),
+            key=len,
+            default="",
+        )
         return (
             [Span(span.start, span.start + len(found), "Country", ref=entry.part_of, origin="state of body")]
             if found

@@ -186,7 +186,8 @@ def _guarded(frame: EnglishFrame, token: Token) -> bool:
         if child.dep_ in ("dobj", "prep", "nsubjpass", "attr", "prt", "xcomp")
         for word in child.children
     }
-    near.add(token.head.lemma_.lower() if token.pos_ in ("NOUN", "PROPN") else "")
+    if token.pos_ in ("NOUN", "PROPN"):
+        near |= {token.head.lemma_.lower(), token.head.head.lemma_.lower() if token.dep_ == "pobj" else ""}
     if frame.unless & near or frame.beside and not frame.beside & near:
         return False
     return not frame.need or bool(frame.need & {word.lemma_.lower() for word in token.sent})
@@ -199,6 +200,8 @@ def _fill(frame: EnglishFrame, token: Token, reader: Reader) -> Iterator[English
     pairs = [(s, o) for s in subjects for o in objects]
     if frame.mutual and len(subjects) > 1 and not objects:
         pairs += list(combinations(subjects, 2))
+    if frame.kind == "type":
+        pairs = [pair for pair in pairs if reader.adjoin(*pair)]
     for subject, object_ in pairs:
         if subject.chain != object_.chain:
             yield EnglishFinding(frame, subject, object_, token)

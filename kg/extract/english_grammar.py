@@ -205,8 +205,14 @@ def appositives(noun: Token) -> list[Token]:
 def subject_of_support(noun: Token) -> list[Token]:
     """Return who has what a noun names: the subject of the verb whose object it is (held talks, has a ban)."""
     node = noun
-    while node.dep_ in ("prep", "pobj", "conj") and node.head.pos_ != "VERB" and node.head is not node:
+    while (
+        node.dep_ in ("prep", "pobj", "conj")
+        and node.head.pos_ not in ("VERB", "AUX")
+        and node.head is not node
+    ):
         node = node.head
+    if node.dep_ == "nsubjpass":
+        return agent(node.head)
     return (
         subject(node.head)
         if node.head.pos_ in ("VERB", "AUX") and node.dep_ in ("dobj", "pobj", "prep", "attr")
@@ -215,22 +221,16 @@ def subject_of_support(noun: Token) -> list[Token]:
 
 
 def goal(verb: Token) -> list[Token]:
-    """Return what a purpose belongs to: a fund to recover X, founded a club to loosen Y, a bill meant to Z."""
+    """Return what a purpose belongs to: a fund to recover X, founded a club to loosen Y, a deal aimed at Z."""
     head = verb.head
-    if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VB", "VBG", "VBZ", "VBD"):
-        return [head]
-    if verb.dep_ in ("advcl", "xcomp") and head.pos_ in ("VERB", "AUX"):
-        found = target(head)
-        return found if found or verb.dep_ == "advcl" else goal(head)
-    if verb.dep_ in ("pcomp", "conj"):
-        governor = head.head if verb.dep_ == "pcomp" else head
-        return (
-            [governor]
-            if governor.pos_ == "NOUN"
-            else goal(governor)
-            if governor is not verb and verb.dep_ == "conj"
-            else []
-        )
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        governor = head.head
+        return [governor] if governor.pos_ == "NOUN" else goal(governor)
+    if verb.dep_ in ("acl", "relcl"):
+        above = next((node for node in head.ancestors if node.pos_ == "VERB"), None)
+        return [head, *(target(above) if above is not None else ())]
+    if verb.dep_ in ("advcl", "xcomp", "conj") and head.pos_ in ("VERB", "AUX") and head is not verb:
+        return (target(head) if verb.dep_ != "conj" else []) or goal(head)
     return []
 
 

@@ -48,7 +48,7 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "both"})
 _COLLECTIVE = frozenset(
     "refiner official company firm government buyer miner authority minister regulator producer smelter manufacturer maker importer"
     " exporter trader investor leader lawmaker supplier processor side delegation administration customer user industry sector mill"
-    " carmaker automaker battery lender bank department customs negotiator counterpart embassy diplomat state-owned giant factory side part".split()
+    " carmaker automaker battery lender bank department customs negotiator counterpart embassy diplomat state-owned giant factory side part good goods import product vessel ship".split()
 )  # fmt: skip
 _OUTPUT = frozenset(
     [
@@ -116,6 +116,14 @@ class Reader:
         """Tell whether a token is part of a name, so that it can trigger nothing."""
         return any(mention.kind == "name" for mention in self._covering.get(token.i, ()))
 
+    def adjoin(self, left: Mention, right: Mention) -> bool:
+        """Tell whether no mention of the class of either, nor any "and", stands between two mentions."""
+        start, end = min(left.end, right.end), max(left.start, right.start)
+        if " and " in self.doc.text[start:end]:
+            return False
+        between = (m for _, m in self._order if start <= m.start and m.end <= end)
+        return not any(m.type in (left.type, right.type) for m in between)
+
     def rooted(self, token: Token) -> list[Mention]:
         """Return the mentions whose head a token is."""
         return self._rooted.get(token.i, [])
@@ -156,11 +164,18 @@ class Reader:
         """Return the mentions that a common noun passes on: exports of gallium, tonnes of ore, Chinese refiners."""
         if self.rooted(token):
             return []
+        members = [self._own(word, types) for word in prepositions(token, "including", "like")]
+        if any(members):
+            return [member for member in members if member is not None]
         goods = types & _GOODS
         words = spread(prepositions(token, "of")) + modifiers(token)
         found = [m for word in words for m in self._goods(word, goods, depth=depth)] if goods else []
         stock = token.lemma_.lower() in ("reserve", "deposit") and token.tag_ != "NNS"
-        if goods and not found and token.lemma_.lower() in _OUTPUT and not stock:
+        bare = not any(
+            child.dep_ in ("compound", "amod") and child.pos_ == "NOUN" and child.lower_ != "world"
+            for child in token.children
+        )
+        if goods and not found and bare and token.lemma_.lower() in _OUTPUT and not stock:
             return self._topic(token)
         if found or token.lemma_.lower() not in _COLLECTIVE:
             return found
