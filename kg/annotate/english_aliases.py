@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.annotate.english_page import Page
+from kg.annotate.english_page import Page, one_of
 from kg.annotate.words import WordLists
 from kg.text.board import Span
 from kg.text.folding import fold
@@ -13,7 +13,8 @@ _LISTED = re.compile(
     r"^ \((?:ASX|NYSE|NASDAQ|Nasdaq|TSX|TSXV|TSX-V|LSE|AIM|HKEX|OTCQX)(?: ?: ?)(?P<name>[A-Z]{2,5})\b"
 )
 _BRACKET = re.compile(
-    r"^(?:,? \([A-Z]{2,6}: ?[A-Z0-9]{1,6}\))?,? \((?:the |or |hereafter )?[\"“”']?(?P<name>[A-Z][\w&.-]{1,24}(?: [A-Z][\w&.-]+){0,2})[\"“”']?(?: or [^)]{0,30})?\)"
+    r"^(?:,? \([A-Z]{2,6}: ?[A-Z0-9]{1,6}\))?,? \((?:the |or |hereafter )?[\"“”']?(?P<name>[A-Z][\w&.-]{1,24}(?: "
+    r"[A-Z][\w&.-]+){0,2})[\"“”']?(?: or [^)]{0,30})?\)"
 )
 _TICKER = re.compile(r"^(?:US|CA|A|C|NZ|HK)?\$|^(?:NYSE|ASX|NASDAQ|TSX|LSE|R)$|^\d|Reuters|Bloomberg|AFP")
 _NAMED = frozenset(
@@ -35,12 +36,16 @@ _SHORTENED = frozenset(
     {"Official", "Person", "Company", "Organization", "Agency", "Program", "Agreement", "Policy", "Facility"}
 )
 _SITE_WORDS = re.compile(r" [a-z].*$")
-_COMMON = frozenset(
-    "the north south east west northern southern eastern western central american chinese national general united first new old great"
-    " global international royal federal state public private critical rare green blue red black white energy mineral minerals mining metal"
-    " metals lithium nickel copper gold silver cobalt graphite european asian african pacific atlantic arctic clean strategic standard"
-    " make more project supreme world".split()
-)  # fmt: skip
+_COMMON = one_of(
+"the north south east west northern southern eastern western central american "
+"chinese national general united first new old great"
+
+" global international royal federal state public private critical rare green "
+"blue red black white energy mineral minerals mining metal"
+
+" metals lithium nickel copper gold silver cobalt graphite european asian "
+"african pacific atlantic arctic clean strategic standard"
+    " make more project supreme world")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ def _short_names(name: str, span: Span, words: WordLists) -> Iterator[str]:
     while len(parts) > 1 and fold(parts[-1]).strip(",") in heads:
         parts = parts[:-1]
         short = " ".join(parts).rstrip(",")
-        if len(parts) > 1 or len(short) >= 3 and fold(short) not in _COMMON:
+        if len(parts) > 1 or (len(short) >= 3 and fold(short) not in _COMMON):
             yield short
     if (
         span.type in ("Company", "Organization")

@@ -4,16 +4,21 @@ import re
 
 from spacy.tokens import Token
 
-from kg.annotate.english_page import Page
+from kg.annotate.english_page import Page, one_of
 from kg.annotate.words import WordLists
 from kg.text.board import Span, pattern
 
-_SITE = r"(?:mines?|plant|refinery|smelter|project|deposit|pit|facility|factory|gigafactory|quarry|concentrator|mill|port|shipyard|complex|operation)"
+_SITE = (
+    r"(?:mines?|plant|refinery|smelter|project|deposit|pit|facility|factory|gigafactory|"
+    r"quarry|concentrator|mill|port|shipyard|complex|operation)"
+)
 _NAMED_SITE = pattern(
-    rf"(?P<name><FLNPKM>(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}|(?P<raw>[A-ZÀ-Þ][\wÀ-ɏ'’-]+(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}))(?P<words> (?:(?:[a-z-]+|<MD>) ){{0,4}}?{_SITE})\b"
+    rf"(?P<name><FLNPKM>(?: [A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}|(?P<raw>[A-ZÀ-Þ][\wÀ-ɏ'’-]+(?: "
+    rf"[A-ZÀ-Þ][\wÀ-ɏ'’-]+){{0,2}}))(?P<words> (?:(?:[a-z-]+|<MD>) ){{0,4}}?{_SITE})\b"
 )
 _SITE_AT = pattern(
-    rf"(?<![\w'’])(?P<site>{_SITE}) (?P<link>in|at|near|outside|on) (?P<place><LKPN>|[A-ZÀ-Þ][\wÀ-ɏ-]+(?: [A-ZÀ-Þ][\wÀ-ɏ-]+)?)"
+    rf"(?<![\w'’])(?P<site>{_SITE}) (?P<link>in|at|near|outside|on) (?P<place><LKPN>|"
+    rf"[A-ZÀ-Þ][\wÀ-ɏ-]+(?: [A-ZÀ-Þ][\wÀ-ɏ-]+)?)"
 )
 _BE_SITE = re.compile(r"^,? (?:(?:the|an?) )?(?:[\w'’-]+ ){0,3}(?:mine|refinery|smelter|plant|deposit)\b")
 _STOP = frozenset(
@@ -41,14 +46,16 @@ _STOP = frozenset(
     }
 )
 _HEADS = (("agreement_heads", "Agreement"), ("policy_heads", "Policy"), ("program_heads", "Program"))
-_VAGUE = frozenset(
-    "order rule standard code list review statement protocol understanding measure policy requirement strategy project plan package"
-    " reserve corridor scheme fund framework partnership incentive duty contract charter directive guideline resolution constitution"
-    " investigation amendment screening control facility lease convention control mandate guidance legislation waiver".split()
-)  # fmt: skip
-_NEVER = frozenset(
-    "reserve project exemption waiver review investigation package corridor lease facility".split()
-)
+_VAGUE = one_of(
+"order rule standard code list review statement protocol understanding measure "
+"policy requirement strategy project plan package"
+
+" reserve corridor scheme fund framework partnership incentive duty contract "
+"charter directive guideline resolution constitution"
+
+" investigation amendment screening control facility lease convention control "
+"mandate guidance legislation waiver")  # fmt: skip
+_NEVER = one_of("reserve project exemption waiver review investigation package corridor lease facility")
 _PACTS = frozenset(
     {"agreement", "deal", "pact", "accord", "memorandum", "mou", "treaty", "contract", "declaration"}
 )
@@ -98,10 +105,10 @@ def add_facilities(page: Page) -> None:
         if len(words) < 2 or not words[0][:1].isupper() or not page.board.fits(start, end):
             continue
         if (
-            found["raw"]
-            and (_owner(page, start) or page.shouts(start))
-            or not found["raw"]
-            and not _nameable(page, start)
+            (found["raw"]
+            and (_owner(page, start) or page.shouts(start)))
+            or (not found["raw"]
+            and not _nameable(page, start))
         ):
             continue
         place = (
@@ -173,7 +180,7 @@ def _add_site(page: Page, found: re.Match[str]) -> None:
 def _owner(page: Page, start: int) -> bool:
     """Tell whether the words are no name: they begin a sentence with a common noun or title."""
     token = page.tokens(start, start + 1)[0]
-    return token.pos_ not in ("PROPN", "ADJ", "NOUN") or token.is_sent_start is True and token.pos_ != "PROPN"
+    return token.pos_ not in ("PROPN", "ADJ", "NOUN") or (token.is_sent_start is True and token.pos_ != "PROPN")
 
 
 def add_described(page: Page, words: WordLists) -> None:
@@ -289,4 +296,4 @@ def _tells(page: Page, head: Token, start: int, end: int) -> bool:
         return True
     if head.lemma_.lower() in _VAGUE or head.lower_ in _VAGUE:
         return content and end - start > len(head) + 2
-    return content or bool(words & _TRADE and words - {head.lemma_.lower()}) and head.lemma_ not in _TRADE
+    return content or (bool(words & _TRADE and words - {head.lemma_.lower()}) and head.lemma_ not in _TRADE)

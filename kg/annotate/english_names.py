@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from collections.abc import Mapping
 
 from kg.annotate.english_page import WORD, Page
 from kg.annotate.gazetteer import Gazetteer, Match
 from kg.annotate.words import WordLists
 from kg.schema import LexiconEntry, Schema
-from kg.text.board import Span, pattern, pattern
+from kg.text.board import Span, pattern
 from kg.text.folding import fold
 
 _LISTS = (
@@ -19,25 +18,43 @@ _LISTS = (
 _LABELS = {
     "ORG": "Company", "PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "LAW": "Policy",
 }  # fmt: skip
-_LINK = r"(?: (?:(?:of|for|on|in|and|to) (?:the )?|& |de |la |du |des |del |do |da )|, (?=(?:Inc|Ltd|LLC|Corp|Co)\b)| )"
+_LINK = (
+    r"(?: (?:(?:of|for|on|in|and|to) (?:the )?|& |de |la |du |des |del |do |da "
+    r")|, (?=(?:Inc|Ltd|LLC|Corp|Co)\b)| )"
+)
 _RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD})*(?: \d{{3}}\b)?")
 _TITLE = (
     r"(?:(?:Vice |Deputy |Executive |Non-executive |Managing |Founding |Interim |Acting )*"
-    r"(?:Chairman|Chairwoman|Chairperson|Chair|Chief Executive(?: Officer)?|CEO|CFO|COO|President|Director|Chief \w+ Officer|"
-    r"Founder|Spokesman|Spokeswoman|Spokesperson|Minister|Secretary|Analyst|Economist|Commissioner|Governor|Ambassador|Manager))"
+    r"(?:Chairman|Chairwoman|Chairperson|Chair|Chief Executive(?: Officer)?|CEO|"
+    r"CFO|COO|President|Director|Chief \w+ Officer|"
+    r"Founder|Spokesman|Spokeswoman|Spokesperson|Minister|Secretary|Analyst|Economist|"
+    r"Commissioner|Governor|Ambassador|Manager))"
 )
 _TITLE_WORD = re.compile(_TITLE)
 _CUT = re.compile(rf" (?:of|for|on|in|and|to) (?:the )?| {_TITLE}(?: and {_TITLE})?(?: |$)")
 _TAKES_ON = re.compile(
-    r"\b(?:Council|Committee|Commission|Conference|Treaty|Convention|Memorandum|Act|Agreement|Make More|Invest|Made)$"
+    r"\b(?:Council|Committee|Commission|Conference|Treaty|Convention|Memorandum|"
+    r"Act|Agreement|Make More|Invest|Made)$"
 )
 _TAKES_OF = re.compile(
-    r"\b(?:Ministry|Department|Office|Bureau|Board|Bank|House|University|Institute|Academy|School|College|Council|Committee|"
-    r"Commission|Center|Centre|Chamber|Association|Federation|Agency|Authority|Directorate|Society|Secretariat|Court|Union|"
-    r"Organi[sz]ation|Memorandum|Treaty|Convention|Act|Fund|Partnership|Group|Embassy|Alliance|Foundation|Parliament|Corporation|Company|Ministerial|Initiative|Forum|Gulf|Sea|Bay|Port|Isle|More|Made)$"
+
+r"\b(?:Ministry|Department|Office|Bureau|Board|Bank|House|University|Institute|"
+r"Academy|School|College|Council|Committee|"
+
+r"Commission|Center|Centre|Chamber|Association|Federation|Agency|Authority|"
+r"Directorate|Society|Secretariat|Court|Union|"
+
+r"Organi[sz]ation|Memorandum|Treaty|Convention|Act|Fund|Partnership|Group|"
+r"Embassy|Alliance|Foundation|Parliament|Corporation|Company|Ministerial|Initiative|"
+r"Forum|Gulf|Sea|Bay|Port|Isle|More|Made)$"
 )  # fmt: skip
 _HEAD_FIRST = re.compile(
-    r"^(?:(?:[\w.'’-]+ ){0,3}?)(?P<head>Ministry|Department|Office|Bureau|House|Parliament|Directorate|Embassy|Treasury|University|Institute|Institution|Academy|School|College|Council|Center|Centre|Chamber|Association|Federation|Society|Bank|Committee|Commission|Board|Agency|Authority|Organi[sz]ation|Foundation|Fund|Treaty|Memorandum|Port) (?:of|for|on|in)\b"
+
+r"^(?:(?:[\w.'’-]+ ){0,3}?)(?P<head>Ministry|Department|Office|Bureau|House|"
+r"Parliament|Directorate|Embassy|Treasury|University|Institute|Institution|"
+r"Academy|School|College|Council|Center|Centre|Chamber|Association|Federation|"
+r"Society|Bank|Committee|Commission|Board|Agency|Authority|Organi[sz]ation|"
+r"Foundation|Fund|Treaty|Memorandum|Port) (?:of|for|on|in)\b"
 )  # fmt: skip
 _FIRST = {
     "Ministry": "Agency", "Department": "Agency", "Office": "Agency", "Bureau": "Agency", "House": "Agency",
@@ -66,7 +83,8 @@ _VAGUE = frozenset(
     }
 )
 _PROCESSED = pattern(
-    r"<M>[ -](?:oxides?|concentrates?|carbonates?|hydroxides?|chlorides?|sul(?:ph|f)ates?|alloys?)\b(?! (?:plant|refinery|smelter|facility|project|mine)\b)"
+    r"<M>[ -](?:oxides?|concentrates?|carbonates?|hydroxides?|chlorides?|sul(?:ph|"
+    r"f)ates?|alloys?)\b(?! (?:plant|refinery|smelter|facility|project|mine)\b)"
 )
 _MINISTRY = re.compile(r"\b(?P<kind>[a-z]+)(?: and [a-z]+)? ministry\b")
 _HONORIFICS = frozenset({"datuk seri", "tan sri", "the honourable", "dato sri"})
@@ -74,20 +92,27 @@ _HONORIFIC = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|The Honourable|Datuk Seri|Datuk|Tan Sri)\.? "
 )
 _COMPANY_BEFORE = re.compile(
-    r"\b(?:acquir\w+|buy|buying|bought|takeover of|(?:stake|shares?|investors?) in|shareholders? (?:of|in)|(?:contract|agreement|deal) with|unit of|subsidiary of|owned by|run by) $"
+    r"\b(?:acquir\w+|buy|buying|bought|takeover of|(?:stake|shares?|investors?) "
+    r"in|shareholders? (?:of|in)|(?:contract|agreement|deal) with|unit of|subsidiary "
+    r"of|owned by|run by) $"
 )
 _COMPANY_AFTER = re.compile(
-    r"^(?:['’]s (?:shares|stock|CEO|chief|mine|project|plant|parent)| (?:told|declined|shares|produces|mines|owns|operates|plans to|agreed to|will (?:supply|buy|build|invest|sell)|signed|is building|supplies|has agreed))\b"
+    r"^(?:['’]s (?:shares|stock|CEO|chief|mine|project|plant|parent)| (?:told|"
+    r"declined|shares|produces|mines|owns|operates|plans to|agreed to|will (?:supply|"
+    r"buy|build|invest|sell)|signed|is building|supplies|has agreed))\b"
 )
 _PLACE_AFTER = re.compile(r"^, in (?:the )?[A-Z]")
 _TITLED = re.compile(
-    rf"(?<![\w]){_HONORIFIC.pattern}(?P<name>{WORD}(?: (?:van der |van |von |de |bin |al |el )?{WORD}){{0,3}})"
+    rf"(?<![\w]){_HONORIFIC.pattern}(?P<name>{WORD}(?: (?:van der |van |von |de "
+    rf"|bin |al |el )?{WORD}){{0,3}})"
 )
 _SPEAKS = re.compile(
-    rf"(?P<name>{WORD} (?:[A-Z]\. )?{WORD})(?=(?: of [A-Z]\w+)?(?: (?:said|told|added|took over|joined|argued|wrote|noted)\b|, who\b))"
+    rf"(?P<name>{WORD} (?:[A-Z]\. )?{WORD})(?=(?: of [A-Z]\w+)?(?: (?:said|told|"
+    rf"added|took over|joined|argued|wrote|noted)\b|, who\b))"
 )
 _ACRONYM = re.compile(
-    r"(?P<told>(?:fund|bank|association|agency|regulator|miner|company|union|party|ministry|institute|group))(?:,? the|,)? (?P<name>[A-Z]{3,7})\b"
+    r"(?P<told>(?:fund|bank|association|agency|regulator|miner|company|union|party|"
+    r"ministry|institute|group))(?:,? the|,)? (?P<name>[A-Z]{3,7})\b"
 )
 _TOLD = {
     "fund": "Organization", "bank": "Company", "association": "Organization", "agency": "Agency", "regulator": "Agency",
@@ -96,17 +121,30 @@ _TOLD = {
 }  # fmt: skip
 _PLACED = re.compile(r"\b(?:in|near|outside|around|across|visited|via) $")
 _DATELINE = re.compile(
-    r"^[A-Z][A-Za-zÀ-ɏ .,/-]{2,40}?(?=,? ?(?:\([A-Z][\w ]+\) ?[-–—]|(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?(?:\([\w ]+\) ?)?)?[-–—] ))",
+    r"^[A-Z][A-Za-zÀ-ɏ .,/-]{2,40}?(?=,? ?(?:\([A-Z][\w ]+\) ?[-–—]|(?:[A-Z][a-z]{2,8}\.? "
+    r"\d{1,2}(?:, \d{4})? ?(?:\([\w ]+\) ?)?)?[-–—] ))",
     re.M,
 )
 _APPOSED = re.compile(
-    r"^,? (?:an?|the|once|which (?:is|runs|operates)|whose)\b[^.;:\n,]{0,60}?\b(?:(?P<Facility>mine|refinery|smelter|plant|deposit)|(?P<Company>miner|company|producer|developer|maker|firm|trader|startup|start-up|supplier|manufacturer|subsidiary|refiner|automaker|carmaker|conglomerate|shares)|(?P<Agency>regulator|ministry|government agency)|(?P<Organization>think tank|association|university|charity|non-profit|nonprofit))\b"
+
+r"^,? (?:an?|the|once|which (?:is|runs|operates)|whose)\b[^.;:\n,]{0,60}?\b(?:(?P<Facility>mine|"
+r"refinery|smelter|plant|deposit)|(?P<Company>miner|company|producer|developer|"
+r"maker|firm|trader|startup|start-up|supplier|manufacturer|subsidiary|refiner|"
+r"automaker|carmaker|conglomerate|shares)|(?P<Agency>regulator|ministry|government "
+r"agency)|(?P<Organization>think tank|association|university|charity|non-profit|"
+r"nonprofit))\b"
 )  # fmt: skip
 _ANNOUNCED = re.compile(
-    r"(?:(?P<Company>miner|company|producer|developer|group|maker|firm|trader|consultancy|start-?up|supplier|manufacturer|unit|subsidiary|refiner|bank|giant|explorer|recycler|smelter|utility|builder)|(?P<Organization>association|think tank|party|union|university|charity|institute|watchdog|group|coalition|body)|(?P<Agency>regulator|agency|ministry|department|commission|authority|fund)) $"
+
+r"(?:(?P<Company>miner|company|producer|developer|group|maker|firm|trader|"
+r"consultancy|start-?up|supplier|manufacturer|unit|subsidiary|refiner|bank|"
+r"giant|explorer|recycler|smelter|utility|builder)|(?P<Organization>association|"
+r"think tank|party|union|university|charity|institute|watchdog|group|coalition|"
+r"body)|(?P<Agency>regulator|agency|ministry|department|commission|authority|fund)) $"
 )  # fmt: skip
 _OWNED = re.compile(
-    r"^(?:['’]s? (?:shares?|stock|mine|refinery|chief executive|CEO|parent)\b| shares\b|, whose (?:shares|stock|subsidiary|mine)\b)"
+    r"^(?:['’]s? (?:shares?|stock|mine|refinery|chief executive|CEO|parent)\b|"
+    r" shares\b|, whose (?:shares|stock|subsidiary|mine)\b)"
 )
 _VERBS = frozenset({"lead", "leads", "iron", "steel", "chip", "rare", "coke", "scrap", "vehicles"})
 _MINERAL_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -214,7 +252,7 @@ class Names:
         """Tell whether the lexicon's name or a list of such names fills the run."""
         inner = page.board.inside(start, end)
         return bool(inner) and (
-            inner[0].start == start and inner[0].end == end or any(s.origin == "dateline" for s in inner)
+            (inner[0].start == start and inner[0].end == end) or any(s.origin == "dateline" for s in inner)
         )
 
     def _pieces(
@@ -244,7 +282,8 @@ class Names:
         """Tell whether a link stands inside one name: Ministry of Mines, First and Last Mile Fund."""
         link = cut.group().split()[0]
         if re.match(
-            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|June|July|August|September|October|November|December)\b",
+            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|"
+            r"June|July|August|September|October|November|December)\b",
             cut.string[cut.end() :],
         ):
             return False
@@ -295,15 +334,15 @@ class Names:
                 continue
             start, end = _trim(page, entity.start_char, entity.end_char)
             honorific = _HONORIFIC.match(page.text, start, end)
-            if honorific and honorific.end() >= entity.end_char or fold(entity.text) in _HONORIFICS:
+            if (honorific and honorific.end() >= entity.end_char) or fold(entity.text) in _HONORIFICS:
                 continue
             start = honorific.end() if honorific else start
             name = page.text[start:end]
             if (
                 start >= end
                 or page.board.covered(start, end)
-                or page.shouts(start)
-                and entity.label_ != "PERSON"
+                or (page.shouts(start)
+                and entity.label_ != "PERSON")
             ):
                 continue
             type_ = "Medium" if fold(name) in self._media else self._class_entity(name, entity.label_)
@@ -314,7 +353,7 @@ class Names:
 
     def _class_entity(self, name: str, label: str) -> str:
         folded = fold(name)
-        if folded in _VAGUE or name.isupper() and len(name) > 8:
+        if folded in _VAGUE or (name.isupper() and len(name) > 8):
             return ""
         if " " not in name and any(folded in heads for heads in self._heads.values()):
             return "Agency" if folded in self._heads["Agency"] and label == "ORG" else ""
@@ -339,9 +378,8 @@ class Names:
                 page.board.retype(span, told.lastgroup)
             elif (
                 _OWNED.match(after) or _COMPANY_BEFORE.search(before) or _COMPANY_AFTER.match(after)
-            ) and span.type in ("Person", "Place"):
-                if single:
-                    page.board.retype(span, "Company")
+            ) and span.type in ("Person", "Place") and single:
+                page.board.retype(span, "Company")
 
 
 def _national(page: Page, start: int, end: int) -> str:

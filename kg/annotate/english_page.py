@@ -15,6 +15,11 @@ WORD = (
 _TITLE_CASE = 0.7
 
 
+def one_of(words: str) -> frozenset[str]:
+    """Return the set of the words of a text."""
+    return frozenset(words.split())
+
+
 @dataclass(slots=True)
 class Page:
     """An article's board and doc. `start` and `end` of board spans are characters of `doc.text`."""

@@ -16,25 +16,38 @@ _BODIES = frozenset(
 )
 _PUBLIC = frozenset({"Country", "IntergovernmentalOrganization", "Agency", "Place"})
 _PEOPLE = frozenset({"Official", "Person"})
-_HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Datuk Seri|Datuk|Tan Sri|Dato|Sheikh|Hon|The Honourable|Sen|Rep|Gov|Gen|Gen)\.? )"
+_HONORIFIC = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Datuk Seri|Datuk|Tan Sri|Dato|"
+    r"Sheikh|Hon|The Honourable|Sen|Rep|Gov|Gen|Gen)\.? )"
+)
 _NAME = (
     rf"(?P<name>{WORD}(?: (?:van der|van den|van|von|der|de la|de|da|di|bin|binti|al|el|ul)? ?{WORD}){{0,3}})"
 )
 _RIGHT = re.compile(rf"(?:,? (?:the )?|, |: ){_HONORIFIC}?{_NAME}")
 _LEFT = re.compile(
-    r"(?:,|,? who (?:is|was|has been)|,? who (?:\w+ ){0,2}served (?:\w+ ){0,3}?as|,? (?:is|was|became|remains)|,? (?:appointed|named|elected|speaking as)|,? as)? ?(?:now |then |formerly |previously )?(?:an?|the|its|their|his|her|our)? ?"
-    r"(?:(?:then|former|ex|previous|current|new|newly appointed|acting|incoming|outgoing|longtime|veteran|senior|deputy|chief|fellow)[ -]){0,2}$"
+    r"(?:,|,? who (?:is|was|has been)|,? who (?:\w+ ){0,2}served (?:\w+ ){0,3}?as|"
+    r",? (?:is|was|became|remains)|,? (?:appointed|named|elected|speaking as)|"
+    r",? as)? ?(?:now |then |formerly |previously )?(?:an?|the|its|their|his|her|our)? ?"
+    r"(?:(?:then|former|ex|previous|current|new|newly appointed|acting|incoming|"
+    r"outgoing|longtime|veteran|senior|deputy|chief|fellow)[ -]){0,2}$"
 )
 _ENDED = re.compile(
     r"\b(?:former|ex|then|previously|formerly|once|outgoing|late|was)\b[ -][\w’' -]{0,30}$", re.I
 )
 _OF = re.compile(r"^(?:,)? (?:of|at|for|in|with|to) (?:the |its |a )?(?:[a-z][\w'’-]* ){0,3}?$")
 _GENERIC = re.compile(
-    r"\b(?:minister|secretary|commissioner|spokes(?:man|woman|person)|adviser|advisor|ambassador|envoy|governor|mayor|senator|lawmaker|congressman|congresswoman|representative|rapporteur|treasurer|premier|chancellor|head|director|president|chief|chief executive|CEO|chair|chairman|counterpart|colleague|chairwoman|analyst|economist|professor|fellow|researcher|founder|manager|strategist)\b",
+    r"\b(?:minister|secretary|commissioner|spokes(?:man|woman|person)|adviser|"
+    r"advisor|ambassador|envoy|governor|mayor|senator|lawmaker|congressman|congresswoman|"
+    r"representative|rapporteur|treasurer|premier|chancellor|head|director|president|"
+    r"chief|chief executive|CEO|chair|chairman|counterpart|colleague|chairwoman|"
+    r"analyst|economist|professor|fellow|researcher|founder|manager|strategist)\b",
     re.I,
 )
 _PUBLIC_TITLE = re.compile(
-    r"ministry|department|government|minister|secretary of|(?:state|commerce|energy|trade|treasury|defen[cs]e|interior|foreign|war|business) secretary|commissioner|ambassador|envoy|governor|mayor|senator|congress|rapporteur|premier|chancellor|undersecretary|under secretary|treasurer|prime|lawmaker|MEP|\bMP\b",
+    r"ministry|department|government|minister|secretary of|(?:state|commerce|energy|"
+    r"trade|treasury|defen[cs]e|interior|foreign|war|business) secretary|commissioner|"
+    r"ambassador|envoy|governor|mayor|senator|congress|rapporteur|premier|chancellor|"
+    r"undersecretary|under secretary|treasurer|prime|lawmaker|MEP|\bMP\b",
     re.I,
 )
 _DEPENDENT = frozenset({"compound", "amod", "nmod", "conj", "cc", "poss"})
@@ -121,7 +134,7 @@ def _read_title(page: Page, words: WordLists, start: int, end: int) -> Iterator[
     ended = bool(_ENDED.search(page.text[max(0, start - 40) : start].rpartition(".")[2].rpartition(",")[2]))
     if re.match(r"MEP|rapporteur|lawmaker", title) and not (body or right):
         return
-    if stop > end and right is None and body is not None or stop > end and right is None:
+    if (stop > end and right is None and body is not None) or (stop > end and right is None):
         _cover(page, end, stop)
     bodies = [span for span in (body, right) if span is not None]
     for span in bodies or [None]:
@@ -162,7 +175,7 @@ def _body_after(page: Page, end: int) -> tuple[int, Span | None]:
 def _name_after(page: Page, words: WordLists, end: int) -> Span | None:
     """Return the person named right after an offset, painted."""
     match = _RIGHT.match(page.text, end)
-    if match is None or page.shouts(end) and "," in match.group():
+    if match is None or (page.shouts(end) and "," in match.group()):
         return None
     return _paint(page, words, *match.span("name"))
 
@@ -172,7 +185,7 @@ def _paint(page: Page, words: WordLists, start: int, end: int) -> Span | None:
     if old is not None and old.type in _PEOPLE:
         return old
     inner = page.board.inside(start, end)
-    if inner and not all(s.type in _PEOPLE for s in inner) or not page.board.fits(start, end):
+    if (inner and not all(s.type in _PEOPLE for s in inner)) or not page.board.fits(start, end):
         return None
     name = page.text[start:end]
     entity = next((e for e in page.doc.ents if e.start_char <= start < e.end_char), None)
@@ -233,13 +246,13 @@ def _class_person(page: Page, person: Span, *, title: str, body: Span | None) ->
     private = body is not None and body.type in ("Company", "Organization")
     public = (
         bool(_PUBLIC_TITLE.search(title))
-        or body is not None
+        or (body is not None
         and body.type in _PUBLIC
         and not re.search(
             r"analyst|economist|professor|coach|striker|captain|chief executive|CEO|fellow|founder",
             title,
             re.I,
-        )
+        ))
     )
     head = re.fullmatch(r"(?:vice |acting )?president", title, re.I) is not None and body is None
     if (public or head) and not private:

@@ -188,7 +188,7 @@ def _guarded(frame: EnglishFrame, token: Token) -> bool:
     }
     if token.pos_ in ("NOUN", "PROPN"):
         near |= {token.head.lemma_.lower(), token.head.head.lemma_.lower() if token.dep_ == "pobj" else ""}
-    if frame.unless & near or frame.beside and not frame.beside & near:
+    if frame.unless & near or (frame.beside and not frame.beside & near):
         return False
     return not frame.need or bool(frame.need & {word.lemma_.lower() for word in token.sent})
 

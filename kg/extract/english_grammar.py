@@ -14,6 +14,11 @@ _MISREAD = frozenset({"xcomp", "acomp", "npadvmod"})
 _DEEP = 6
 
 
+def one_of(words: str) -> frozenset[str]:
+    """Return the set of the words of a text."""
+    return frozenset(words.split())
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, a bare participle that modifies a noun included."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):

@@ -3,11 +3,20 @@
 from spacy.tokens import Token
 
 _BY_LEMMA = {
-    "planned": "plan intend agree aim pledge promise prepare vow expect commit schedule set due ready decide want slate target hope",
-    "proposed": "propose urge suggest ask seek recommend demand proposal draft bill request lobby proposed press advocate",
-    "possible": "consider weigh mull study explore threaten discuss allow potential possible likely negotiate rumour rumor tip claim suppose examine evaluate",
+    "planned":
+"plan intend agree aim pledge promise prepare vow expect commit schedule "
+"set due ready decide want slate target hope",
+    "proposed":
+"propose urge suggest ask seek recommend demand proposal draft bill request "
+"lobby proposed press advocate",
+    "possible":
+"consider weigh mull study explore threaten discuss allow potential possible "
+"likely negotiate rumour rumor tip claim suppose examine evaluate",
     "denied": "refuse deny reject decline fail rule-out unwilling",
-    "ended": "halt suspend stop end abandon drop withdraw lift remove cancel terminate revoke scrap former previous suspended expire suspension previously formerly once cease close",
+    "ended":
+"halt suspend stop end abandon drop withdraw lift remove cancel terminate "
+"revoke scrap former previous suspended expire suspension previously formerly "
+"once cease close",
 }  # fmt: skip
 _MODALITY = {word: modality for modality, words in _BY_LEMMA.items() for word in words.split()}
 _MODAL = {
@@ -84,7 +93,7 @@ def _governing(trigger: Token) -> set[str]:
                 found.add(shared if shared in ("planned", "possible") else "")
             word = head
             continue
-        if word.dep_ == "relcl" or word.dep_ == "advcl" and word.tag_ not in ("VB", "VBG"):
+        if word.dep_ == "relcl" or (word.dep_ == "advcl" and word.tag_ not in ("VB", "VBG")):
             break
         if word.dep_ in ("nsubj",) and head.lemma_ not in ("end", "expire"):
             break

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.english_grammar import appositives, modifiers, prepositions, spread, subject
+from kg.extract.english_grammar import appositives, modifiers, one_of, prepositions, spread, subject
 from kg.model import Mention
 
 _HUMAN = frozenset({"Official", "Person"})
@@ -28,7 +28,9 @@ _PRONOUNS = {
     "who": _HUMAN, "which": _BODIES,
 }  # fmt: skip
 _NOMINALS = {
-    "Company": "company group firm miner producer developer maker manufacturer automaker carmaker supplier explorer refiner trader startup venture",
+    "Company":
+"company group firm miner producer developer maker manufacturer automaker "
+"carmaker supplier explorer refiner trader startup venture",
     "Country": "country nation kingdom government state republic administration authority",
     "Agency": "ministry agency department commission regulator lender office bureau bank parliament",
     "Official": "minister president premier secretary senator ambassador commissioner governor official",
@@ -45,11 +47,16 @@ for _type, _words in _NOMINALS.items():
     for _word in _words.split():
         _KINDS[_word] = (*_KINDS.get(_word, ()), _type)
 _DEFINITE = frozenset({"the", "this", "that", "its", "both"})
-_COLLECTIVE = frozenset(
-    "refiner official company firm government buyer miner authority minister regulator producer smelter manufacturer maker importer"
-    " exporter trader investor leader lawmaker supplier processor side delegation administration customer user industry sector mill"
-    " carmaker automaker battery lender bank department customs negotiator counterpart embassy diplomat state-owned giant factory side part good goods import product vessel ship".split()
-)  # fmt: skip
+_COLLECTIVE = one_of(
+"refiner official company firm government buyer miner authority minister "
+"regulator producer smelter manufacturer maker importer"
+
+" exporter trader investor leader lawmaker supplier processor side delegation "
+"administration customer user industry sector mill"
+
+" carmaker automaker battery lender bank department customs negotiator counterpart "
+"embassy diplomat state-owned giant factory side part good goods import product "
+"vessel ship")  # fmt: skip
 _OUTPUT = frozenset(
     [
         "output",

@@ -1,5 +1,6 @@
 """Claims that the shape of an English phrase states: offices, names within names, place after place."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +18,10 @@ _NATIONAL = re.compile(r"minister|secretary|president|premier|chancellor|treasur
 _BETWEEN = re.compile(r"^, $")
 _IN = re.compile(r"^,? (?:in|at|near|outside|off) (?:the )?(?:[a-z-]+ ){0,2}$")
 _NATION_FIRM = re.compile(
-    r"^(?:['’]s)? (?:state-owned |state |privately held |largest |biggest |top |rare earths? |[a-z-]+ ){0,4}?(?:miner|company|producer|firm|group|developer|maker|refiner|trader|giant|battery maker|carmaker|automaker|manufacturer|supplier|explorer|steelmaker|chipmaker|conglomerate|consultancy|bank) $"
+    r"^(?:['’]s)? (?:state-owned |state |privately held |largest |biggest |top "
+    r"|rare earths? |[a-z-]+ ){0,4}?(?:miner|company|producer|firm|group|developer|"
+    r"maker|refiner|trader|giant|battery maker|carmaker|automaker|manufacturer|"
+    r"supplier|explorer|steelmaker|chipmaker|conglomerate|consultancy|bank) $"
 )
 
 
@@ -134,7 +138,7 @@ def nested(mentions: Sequence[Mention]) -> Iterator[Shape]:
 
 def producers(mentions: Sequence[Mention], *, text: str) -> Iterator[Shape]:
     """Yield firms and what they are said to make: X, a graphite producer; lithium miner X."""
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in itertools.pairwise(mentions):
         gap, after = text[left.end : right.start], text[right.end : right.end + 14]
         if left.type == "Company" and right.type in _GOODS and _A_MAKER.match(gap) and _MAKER.match(after):
             yield Shape(left, "produces", right, left.start, "firm, a producer", 0.75)
@@ -149,7 +153,7 @@ def places(mentions: Sequence[Mention], *, text: str) -> Iterator[Shape]:
         for m in mentions
         if not any(o.start <= m.start and m.end <= o.end and o.id != m.id for o in mentions)
     ]
-    for left, right in zip(outer, outer[1:], strict=False):
+    for left, right in itertools.pairwise(outer):
         gap = text[left.end : right.start]
         if left.type == "Place" and right.type in ("Place", "Country") and _BETWEEN.match(gap):
             after = text[right.end : right.end + 2]

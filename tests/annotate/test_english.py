@@ -101,11 +101,15 @@ def test_executives_are_persons() -> None:
 def test_second_names_lead_to_the_first() -> None:
     """Family names, short names and abbreviations in brackets are aliases."""
     text = (
-        "Osprey Lithium Ltd (OLL) hired Walter Brand, a former Australian minister. Brand said Osprey Lithium was growing. "
+        "Osprey Lithium Ltd (OLL) hired Walter Brand, a former Australian minister. "
+        "Brand said Osprey Lithium was growing. "
         "OLL pays well."
     )
     doc = annotate(text)
-    pairs = {(text[a.start :].split()[0].strip("().,"), text[a.target :].split()[0]) for a in doc.user_data["aliases"]}
+    pairs = {
+        (text[a.start :].split()[0].strip("().,"), text[a.target :].split()[0])
+        for a in doc.user_data["aliases"]
+    }
     assert {("OLL", "Osprey"), ("Osprey", "Osprey"), ("Brand", "Walter")} <= pairs
 
 
@@ -121,7 +125,10 @@ def test_described_things_are_nominal_mentions() -> None:
     """An export ban on gallium is a policy, with the mineral inside it a mention too."""
     doc = annotate("China announced an export ban on gallium.")
     mentions = {m.surface: m for m in doc.user_data["mentions"]}
-    assert (mentions["export ban on gallium"].type, mentions["export ban on gallium"].kind) == ("Policy", "nominal")
+    assert (mentions["export ban on gallium"].type, mentions["export ban on gallium"].kind) == (
+        "Policy",
+        "nominal",
+    )
     assert mentions["gallium"].type == "Mineral"
 
 
@@ -151,7 +158,8 @@ def test_batches_equal_single_articles() -> None:
     """An article's annotation does not depend on its neighbours."""
     texts = ["Japan met Peru.", "", "Osprey Lithium Ltd sold tin."]
     articles = [
-        Article(id=t, text_id=text_id_of(t, lang="en", published=""), title="", text=t, lang="en") for t in texts
+        Article(id=t, text_id=text_id_of(t, lang="en", published=""), title="", text=t, lang="en")
+        for t in texts
     ]
     together = [doc.user_data["mentions"] for doc in _pipeline().annotate(articles)]
     assert together == [_pipeline().annotate([article])[0].user_data["mentions"] for article in articles]

@@ -27,7 +27,8 @@ class Found(NamedTuple):
     def triples(self) -> set[tuple[str, str, str]]:
         """Return the claims as words."""
         return {
-            (self.mentions[c.subject].surface, c.predicate, self.mentions[c.object].surface) for c in self.claims
+            (self.mentions[c.subject].surface, c.predicate, self.mentions[c.object].surface)
+            for c in self.claims
         }
 
     def modality(self, predicate: str) -> str:
@@ -72,7 +73,11 @@ def unmark(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
 
 
 def _examples() -> list[tuple[str, object]]:
-    return [(name, row) for name, relation in _schema().relations.items() for row in relation.examples.get("en", ())]
+    return [
+        (name, row)
+        for name, relation in _schema().relations.items()
+        for row in relation.examples.get("en", ())
+    ]
 
 
 @pytest.mark.parametrize(("predicate", "example"), _examples())
@@ -108,7 +113,8 @@ def test_every_relation_has_english_frames_and_examples() -> None:
 TEXTS = (
     "China banned exports of gallium and germanium to the United States in 2024.",
     "Japan and Australia signed an agreement on rare earths. The two countries will meet in May.",
-    "Calder Metals Corp (CMC) said it would not sell its stake in Osprey Lithium Ltd for A$40 million.\n\nIt has no plans.",
+    "Calder Metals Corp (CMC) said it would not sell its stake in Osprey Lithium "
+    "Ltd for A$40 million.\n\nIt has no plans.",
 )
 
 
@@ -130,13 +136,20 @@ def test_offsets_quote_the_text(text: str) -> None:
 def test_lists_distribute() -> None:
     """A verb with two objects says two things; members of a list are not related to each other."""
     found = read("China restricts exports of gallium, germanium and antimony.")
-    assert {o for s, p, o in found.triples() if (s, p) == ("China", "restricts")} == {"gallium", "germanium", "antimony"}
+    assert {o for s, p, o in found.triples() if (s, p) == ("China", "restricts")} == {
+        "gallium",
+        "germanium",
+        "antimony",
+    }
 
 
 def test_conjoined_verbs_share_their_subject() -> None:
     """The subject of the first verb is that of the second."""
     found = read("Calder Metals Corp produces tungsten in Spain and refines cobalt in Finland.")
-    assert {o for s, p, o in found.triples() if (s, p) == ("Calder Metals Corp", "produces")} == {"tungsten", "cobalt"}
+    assert {o for s, p, o in found.triples() if (s, p) == ("Calder Metals Corp", "produces")} == {
+        "tungsten",
+        "cobalt",
+    }
 
 
 def test_relative_clauses_speak_of_their_noun() -> None:
@@ -196,7 +209,9 @@ def test_described_agreements_are_named_by_their_parties() -> None:
     assert names == {"Japan-Australia agreement on rare earths"}
 
 
-@pytest.mark.parametrize("row", [{"verb": ["x"], "noun": ["y"]}, {"subject": "subj"}, {"verb": ["x"], "colour": "red"}])
+@pytest.mark.parametrize(
+    "row", [{"verb": ["x"], "noun": ["y"]}, {"subject": "subj"}, {"verb": ["x"], "colour": "red"}]
+)
 def test_bad_frames_are_refused(row: Mapping[str, object]) -> None:
     """A frame that is not understood names its file."""
     relation = _schema().relations["funds"]
