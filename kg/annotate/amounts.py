@@ -93,6 +93,7 @@ def _may_be_money(text: str, run: re.Match[str]) -> bool:
     after = text[end : end + 1]
     return after in _FOLLOWS or after in _LETTERS or text[start - 1 : start] in _PRECEDES
 
+
 def _at_digit(text: str, run: re.Match[str], *, floor: int, lang: str) -> AmountSpan | None:
     """Return the amount at the first digit after a Chinese numeral that is part of a word (統一3億元)."""
     digit = _FIRST_DIGIT.search(text, run.start() + 1, run.end())

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 import spacy
-from spacy.tokens import Doc, Span as DocSpan
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+from spacy.vocab import Vocab
 
 from kg.annotate import chinese_atoms as atoms
 from kg.annotate import chinese_described as described
@@ -13,13 +15,13 @@ from kg.annotate import chinese_things as things
 from kg.annotate.amounts import find_amounts
 from kg.annotate.chinese_aliases import Alias, add_aliases, add_second_names
 from kg.annotate.dates import find_dates
-from kg.text.folding import fold, simplify
 from kg.annotate.gazetteer import Gazetteer
-from kg.annotate.lac import Lac
+from kg.annotate.lac import Lac, Token
 from kg.annotate.words import WordLists
-from kg.text.board import Board, Span
 from kg.model import Article, Mention
 from kg.schema import LexiconEntry, Schema
+from kg.text.board import Board, Span
+from kg.text.folding import fold, simplify
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 _EUROPE = re.compile(r"欧盟|欧洲联盟|欧洲执委会|欧盟委员会")
@@ -43,7 +45,7 @@ class ChinesePipeline:
         tagged = self._lac.tag([simplify(article.text) for article in articles])
         return [self._doc(article, tokens) for article, tokens in zip(articles, tagged, strict=True)]
 
-    def _doc(self, article: Article, tokens: Sequence[atoms.Token]) -> Doc:
+    def _doc(self, article: Article, tokens: Sequence[Token]) -> Doc:
         folded = fold(article.text)
         reading = atoms.Reading(
             text=article.text, folded=folded, tokens=tokens, starts=frozenset(t.start for t in tokens),
@@ -56,7 +58,9 @@ class ChinesePipeline:
         doc.user_data["mentions"] = mentions
         doc.user_data["offices"] = tuple(offices)
         doc.user_data["aliases"] = tuple(aliases)
-        doc.user_data["dates"] = tuple(find_dates(article.text, published=article.published, lang=article.lang))
+        doc.user_data["dates"] = tuple(
+            find_dates(article.text, published=article.published, lang=article.lang)
+        )
         doc.user_data["amounts"] = tuple(find_amounts(article.text, lang=article.lang))
         return doc
 
@@ -89,7 +93,16 @@ class ChinesePipeline:
             entry = self._schema.lexicon.entries.get(span.ref) if span else None
             home = self._schema.lexicon.entries.get(entry.part_of) if entry else None
             if span and span.type == "Official" and home and home.type == "Country":
-                board.add(Span(span.start, found.end(), "Country", ref=home.id, form="government", origin="government"))
+                board.add(
+                    Span(
+                        span.start,
+                        found.end(),
+                        "Country",
+                        ref=home.id,
+                        form="government",
+                        origin="government",
+                    )
+                )
 
 
 def _short_countries(schema: Schema) -> dict[str, LexiconEntry]:
@@ -123,7 +136,7 @@ def _mention(article: Article, span: Span) -> Mention:
     )  # fmt: skip
 
 
-def _make_doc(vocab: spacy.Vocab, text: str, tokens: Sequence[atoms.Token], mentions: Sequence[Mention]) -> Doc:
+def _make_doc(vocab: Vocab, text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Doc:
     """Build the doc: LAC's tokens, cut at the edges of mentions, with LAC's tags."""
     cuts = {m.start for m in mentions} | {m.end for m in mentions}
     words: list[str] = []
@@ -148,7 +161,7 @@ def _make_doc(vocab: spacy.Vocab, text: str, tokens: Sequence[atoms.Token], ment
     return doc
 
 
-def _pieces(text: str, tokens: Sequence[atoms.Token], cuts: set[int]) -> Iterator[tuple[int, int, str]]:
+def _pieces(text: str, tokens: Sequence[Token], cuts: set[int]) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, tag) pieces that cover the whole text, cut at the given offsets."""
     offset = 0
     for token in (*tokens, None):

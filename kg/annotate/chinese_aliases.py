@@ -3,16 +3,36 @@
 import re
 from dataclasses import dataclass
 
-from kg.text.board import Board, Span
 from kg.annotate.chinese_atoms import Reading
+from kg.text.board import Board, Span
 
 _BRACKET = re.compile(
     r"^[」』》”\"]?\s?\((?:以下简称|下称|简称|又称|又译为?|即|英文名为?|原名|现名|代号|股票代号)?[:：]?[「『“\"]?(?P<name>[^()「」『』“”\",，;:、]{2,60}?)[」』”\"]?(?:[,，;、](?:以下简称|下称|简称|又译为?)[:：]?[「『“\"]?(?P<short>[^()「」『』“”\",，]{2,20})[」』”\"]?)?[^()]{0,30}\)"
 )
 _LATIN_NAME = re.compile(r"^[A-ZÀ-Þa-z][\w .,'’&·/-]+$")
-_NOT_A_NAME = re.compile(r"^(?:约|图|见|\d|[一二三四五六七八九十]|前|现|年|月|中|左|右|上|下|nyse|nasdaq|asx|tsx|美联社|路透|法新|资料|新华|央行|周[一二三四五六日])")
-_FIRM_TAIL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|株式会社|公司|集团|控股|半导体|资源|矿业|稀土|科技|材料|新材料|汽车|能源|锂业|钴业|铀业|银行|电池|国际|合伙)+$")
-_NAMED = frozenset({"Official", "Person", "Company", "Agency", "Organization", "Facility", "Place", "Program", "Agreement", "Policy", "IntergovernmentalOrganization", "Mineral", "Unknown"})
+_NOT_A_NAME = re.compile(
+    r"^(?:约|图|见|\d|[一二三四五六七八九十]|前|现|年|月|中|左|右|上|下|nyse|nasdaq|asx|tsx|美联社|路透|法新|资料|新华|央行|周[一二三四五六日])"
+)
+_FIRM_TAIL = re.compile(
+    r"(?:股份有限公司|有限责任公司|有限公司|株式会社|公司|集团|控股|半导体|资源|矿业|稀土|科技|材料|新材料|汽车|能源|锂业|钴业|铀业|银行|电池|国际|合伙)+$"
+)
+_NAMED = frozenset(
+    {
+        "Official",
+        "Person",
+        "Company",
+        "Agency",
+        "Organization",
+        "Facility",
+        "Place",
+        "Program",
+        "Agreement",
+        "Policy",
+        "IntergovernmentalOrganization",
+        "Mineral",
+        "Unknown",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +75,9 @@ def _add_alias(board: Board, span: Span, start: int, end: int) -> list[Alias]:
             return []
         span.ref = same[0].ref
         board.retype(span, same[0].type)
-    elif not _LATIN_NAME.match(board.text[start:end]) and not _shares(name, board.folded[span.start : span.end]):
+    elif not _LATIN_NAME.match(board.text[start:end]) and not _shares(
+        name, board.folded[span.start : span.end]
+    ):
         return []
     if span.type == "Unknown":
         if not _LATIN_NAME.match(board.text[start:end]):
@@ -75,7 +97,9 @@ def _shares(short: str, name: str) -> bool:
     return all(char in rest for char in short)
 
 
-_FIRM_LATIN = re.compile(r"\b(?:inc|corp|ltd|llc|lp|plc|ag|gmbh|nv|group|resources|minerals|metals|mining|materials|energy|lithium|bank)\.?$")
+_FIRM_LATIN = re.compile(
+    r"\b(?:inc|corp|ltd|llc|lp|plc|ag|gmbh|nv|group|resources|minerals|metals|mining|materials|energy|lithium|bank)\.?$"
+)
 
 
 def _guess(board: Board, span: Span, name: str) -> str:
@@ -92,7 +116,14 @@ def add_second_names(board: Board, reading: Reading) -> list[Alias]:
     found: list[Alias] = []
     shorts: dict[str, Span] = {}
     for span in board.spans:
-        if span.kind != "name" or span.type not in ("Official", "Person", "Company", "Agency", "Organization", "Facility"):
+        if span.kind != "name" or span.type not in (
+            "Official",
+            "Person",
+            "Company",
+            "Agency",
+            "Organization",
+            "Facility",
+        ):
             continue
         for short in _short_names(board, span):
             shorts.setdefault(short, span)
@@ -100,12 +131,14 @@ def add_second_names(board: Board, reading: Reading) -> list[Alias]:
         span = shorts[short]
         for match in re.finditer(re.escape(short), board.folded):
             start, end = match.span()
-            if start == span.start or board.covered(start, end) and not _unknown(board, start, end):
+            if start == span.start or (board.covered(start, end) and not _unknown(board, start, end)):
                 continue
             if not board.fits(start, end) or not _word_edges(board, reading, start, end):
                 continue
             board.add(Span(start, end, span.type, ref=span.ref, origin="second naming"))
-            found.append(Alias(start, span.start, "short name" if end - start < span.end - span.start else "same name"))
+            found.append(
+                Alias(start, span.start, "short name" if end - start < span.end - span.start else "same name")
+            )
     return found
 
 

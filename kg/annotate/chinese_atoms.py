@@ -4,22 +4,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.text.board import Board, Span, pattern
 from kg.annotate.gazetteer import Match
 from kg.annotate.lac import Token
 from kg.annotate.words import WordHits
 from kg.schema import LexiconEntry
+from kg.text.board import Board, Span, pattern
 
 NAME_TAGS = frozenset({"PER", "LOC", "ORG", "nr", "ns", "nt", "nw", "nz"})
 _NEVER = re.compile(r"发展中国家|发达国家|其中方|今日本|中国式|国家主席")
 _PLACE_BEFORE = re.compile(r"(?:在|於|于|抵|抵达|访问|前往|位于|从|自|飞|赴|到|至)$")
 _PLACE_AFTER = re.compile(r"^(?:举行|召开|会面|会谈|会晤|电|讯|签署|签约|登场|市|出席|发表|当地)")
-_SHORT_AFTER = re.compile(r"^(?:方|企|商|军|资|媒|官|籍|制|府|政府|当局|两国|双方|双边|三国|四国|总统|总理|外长|财长|防长|首相|国防部|外交部|财政部|商务部)")
+_SHORT_AFTER = re.compile(
+    r"^(?:方|企|商|军|资|媒|官|籍|制|府|政府|当局|两国|双方|双边|三国|四国|总统|总理|外长|财长|防长|首相|国防部|外交部|财政部|商务部)"
+)
 _SHORT_BEFORE = re.compile(r"(?:对|赴|访|驻|抗|反|亲|遏|援|挺|输|销|制|拉|联|与|和|由)$")
-_MINERAL_AFTER = re.compile(r"^(?:矿|精矿|砂|价|锭|盐|的?(?:出口|产量|产能|储量|供应|蕴藏|生产|冶炼|精炼|开采|价格|需求|回收|进口|加工|分离|提炼|库存))")
+_MINERAL_AFTER = re.compile(
+    r"^(?:矿|精矿|砂|价|锭|盐|的?(?:出口|产量|产能|储量|供应|蕴藏|生产|冶炼|精炼|开采|价格|需求|回收|进口|加工|分离|提炼|库存))"
+)
 _LIST = re.compile(r"[、,，和及与或]")
 _AMBIGUOUS_MINERALS = frozenset("金银铁锡水氧氢氮碳硫氯汞")
-_LATIN = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9à-ɏ'’.&-]*(?:[ ·-](?:of|and|the|de|&|[a-z0-9à-ɏ][a-z0-9à-ɏ'’.&-]*))*", re.ASCII | re.IGNORECASE)
+_LATIN = re.compile(
+    r"(?<![a-z0-9])[a-z][a-z0-9à-ɏ'’.&-]*(?:[ ·-](?:of|and|the|de|&|[a-z0-9à-ɏ][a-z0-9à-ɏ'’.&-]*))*",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,9 @@ def add_known(board: Board, reading: Reading, matches: Sequence[Match]) -> None:
             continue
         if _holds(match, reading):
             entry = match.entry
-            board.add(Span(match.start, match.end, entry.type, ref=entry.id, form=match.form, origin="lexicon"))
+            board.add(
+                Span(match.start, match.end, entry.type, ref=entry.id, form=match.form, origin="lexicon")
+            )
 
 
 def _holds(match: Match, reading: Reading) -> bool:
@@ -102,8 +111,15 @@ def _is_element(match: Match, reading: Reading) -> bool:
     token = reading.token_at(match.start)
     alone = token is not None and token.end == match.end
     if char in _AMBIGUOUS_MINERALS:
-        return alone and (after.startswith(("矿", "价")) or bool(before and before in "、" and after[:1] in "、和及与等"))
-    return alone or listed or bool(_MINERAL_AFTER.match(after)) or bool(before and before in "电镍钴锂铜铝" and alone)
+        return alone and (
+            after.startswith(("矿", "价")) or bool(before and before in "、" and after[:1] in "、和及与等")
+        )
+    return (
+        alone
+        or listed
+        or bool(_MINERAL_AFTER.match(after))
+        or bool(before and before in "电镍钴锂铜铝" and alone)
+    )
 
 
 def add_shorts(board: Board, reading: Reading, shorts: dict[str, LexiconEntry], *, europe: bool) -> None:
@@ -143,21 +159,93 @@ def _is_short_country(folded: str, reading: Reading, offset: int) -> bool:
     alone = token is not None and token.end == offset + 1
     if alone and token is not None and token.tag in ("LOC", "ns"):
         return not after.startswith(("元", "洲"))
-    return bool(_SHORT_BEFORE.search(before)) and offset + 1 in reading.ends and not after.startswith(("元", "洲", "学"))
+    return (
+        bool(_SHORT_BEFORE.search(before))
+        and offset + 1 in reading.ends
+        and not after.startswith(("元", "洲", "学"))
+    )
 
 
 def add_media(board: Board, reading: Reading) -> None:
     """Paint media, so that nothing takes them for companies."""
     for start, end in reading.hits.longest("media"):
         edges = start in reading.starts or end in reading.ends or not board.folded[start].isascii()
-        if edges and board.fits(start, end) and not any(s.ref for s in board.inside(start, end) if s.end - s.start > 2):
+        if (
+            edges
+            and board.fits(start, end)
+            and not any(s.ref for s in board.inside(start, end) if s.end - s.start > 2)
+        ):
             board.add(Span(start, end, "Medium", origin="media"))
 
 
 _LATIN_NOISE = frozenset(
-    "ai app ceo cfo coo gdp mvp mlb nba esg ev evs ipo etf usd rmb cny twd hkd am pm tv dna gps it iot 5g 4g wi-fi"
-    " vs ok ppm kg mt mtpa a b c d e q1 q2 q3 q4 http https www com net org html facebook whatsapp instagram line"
-    " youtube telegram twitter x email pdf the of and in".split()
+    [
+        "ai",
+        "app",
+        "ceo",
+        "cfo",
+        "coo",
+        "gdp",
+        "mvp",
+        "mlb",
+        "nba",
+        "esg",
+        "ev",
+        "evs",
+        "ipo",
+        "etf",
+        "usd",
+        "rmb",
+        "cny",
+        "twd",
+        "hkd",
+        "am",
+        "pm",
+        "tv",
+        "dna",
+        "gps",
+        "it",
+        "iot",
+        "5g",
+        "4g",
+        "wi-fi",
+        "vs",
+        "ok",
+        "ppm",
+        "kg",
+        "mt",
+        "mtpa",
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "http",
+        "https",
+        "www",
+        "com",
+        "net",
+        "org",
+        "html",
+        "facebook",
+        "whatsapp",
+        "instagram",
+        "line",
+        "youtube",
+        "telegram",
+        "twitter",
+        "x",
+        "email",
+        "pdf",
+        "the",
+        "of",
+        "and",
+        "in",
+    ]
 )
 
 

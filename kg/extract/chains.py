@@ -6,7 +6,13 @@ from dataclasses import replace
 from kg.model import Link, Mention
 from kg.text.folding import key
 
-_FAMILIES = {"Official": "person", "Person": "person", "Company": "body", "Organization": "body", "Agency": "body"}
+_FAMILIES = {
+    "Official": "person",
+    "Person": "person",
+    "Company": "body",
+    "Organization": "body",
+    "Agency": "body",
+}
 _DESCRIBED = frozenset({"Agreement", "Policy", "Program"})
 
 
@@ -83,7 +89,11 @@ def _join_described(mentions: Sequence[Mention], join: object) -> None:
         short = key(mention.surface)
         others = seen.setdefault(mention.type, [])
         for long, other in others:
-            if long != short and (long.endswith(short) or short.endswith(long)) and min(len(long), len(short)) >= 3:
+            if (
+                long != short
+                and (long.endswith(short) or short.endswith(long))
+                and min(len(long), len(short)) >= 3
+            ):
                 join(other, number, "one description ends the other")
                 break
         others.append((short, number))

@@ -1,13 +1,13 @@
 """Claims of a Chinese doc: what its noun phrases say, and what the frames find clause by clause."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from kg.extract.chains import chain
+from kg.extract.chinese_frames import Finding, Frame, compile_frames, match_frames
 from kg.extract.described import name_described
-from kg.extract.frames import Finding, Frame, compile_frames, match_frames
 from kg.extract.modality import modality_of
 from kg.extract.qualifiers import qualify
 from kg.extract.sentences import split_sentences
@@ -41,10 +41,14 @@ class ChineseFrames:
 
     def extract(self, article: Article, doc: Doc) -> Found:
         """Return the article's mentions (chained), claims and the reasons for joining mentions."""
-        mentions, links = chain(doc.user_data["mentions"], aliases=((a.start, a.target, a.why) for a in doc.user_data["aliases"]))
+        mentions, links = chain(
+            doc.user_data["mentions"], aliases=((a.start, a.target, a.why) for a in doc.user_data["aliases"])
+        )
         folded = fold(article.text)
         outer = _outermost(mentions)
-        page = _Page(article, doc, folded, mentions, outer, paint(folded, start=0, end=len(folded), mentions=outer))
+        page = _Page(
+            article, doc, folded, mentions, outer, paint(folded, start=0, end=len(folded), mentions=outer)
+        )
         claims = _distinct(self._claims(page), self._schema)
         return (*name_described(mentions, claims, folded=folded, entries=self._schema.lexicon.entries), links)
 
@@ -62,15 +66,25 @@ class ChineseFrames:
         sentences = split_sentences(page.folded)
         for number, span in enumerate(sentences):
             inside = [m for m in page.outer if span[0] <= m.start and m.end <= span[1]]
-            snapshot = Discourse(dict(discourse.latest), list(discourse.actors), discourse.group, discourse.topic)
+            snapshot = Discourse(
+                dict(discourse.latest), list(discourse.actors), discourse.group, discourse.topic
+            )
             for mention in inside:
                 seen[mention.start] = snapshot
             sentence = read_sentence(
-                page.folded, span=span, mentions=inside, lefts=lefts, discourse=discourse, skip=skip, number=number
+                page.folded,
+                span=span,
+                mentions=inside,
+                lefts=lefts,
+                discourse=discourse,
+                skip=skip,
+                number=number,
             )
             for finding in match_frames(self._frames, sentence, snapshot):
                 yield self._from_frame(page, sentence, finding)
-            discourse.topic = next((u.heads for u in sentence.units if not u.prep and not u.of), discourse.topic)
+            discourse.topic = next(
+                (u.heads for u in sentence.units if not u.prep and not u.of), discourse.topic
+            )
         shapes += positions(page.doc.user_data["offices"], by_start, discourse=seen)
         shapes += [*agencies(page.mentions), *facilities(page.mentions)]
         shapes += described(page.mentions, folded=page.folded, skeleton=page.skeleton)
@@ -80,7 +94,9 @@ class ChineseFrames:
     def _from_frame(self, page: _Page, sentence: Sentence, finding: Finding) -> Claim:
         clause = sentence.clauses[sentence.clause_of(finding.start)]
         words = page.folded[clause[0] : clause[1]]
-        modality = finding.frame.modality or modality_of(words, trigger=finding.start - clause[0], after=finding.end - clause[0])
+        modality = finding.frame.modality or modality_of(
+            words, trigger=finding.start - clause[0], after=finding.end - clause[0]
+        )
         predicate = finding.frame.relation.name
         goods = _goods(page, sentence, finding) if predicate == "supplies" else ""
         qualifiers = qualify(
@@ -88,8 +104,22 @@ class ChineseFrames:
             dates=page.doc.user_data["dates"], amounts=page.doc.user_data["amounts"], extra=(("goods", goods),),
         )  # fmt: skip
         ends = (finding.subject, finding.object)
-        start = min(sentence.start, *(m.start for m in ends if sentence.number and m.start >= sentence.start), sentence.start)
-        return _claim(page, finding.subject, predicate, finding.object, (start, sentence.end), finding.frame.name, finding.frame.confidence, qualifiers, modality)
+        start = min(
+            sentence.start,
+            *(m.start for m in ends if sentence.number and m.start >= sentence.start),
+            sentence.start,
+        )
+        return _claim(
+            page,
+            finding.subject,
+            predicate,
+            finding.object,
+            (start, sentence.end),
+            finding.frame.name,
+            finding.frame.confidence,
+            qualifiers,
+            modality,
+        )
 
 
 def _goods(page: _Page, sentence: Sentence, finding: Finding) -> str:
@@ -101,7 +131,17 @@ def _goods(page: _Page, sentence: Sentence, finding: Finding) -> str:
 
 def _from_shape(page: _Page, shape: Shape, sentences: Sequence[tuple[int, int]]) -> Claim:
     span = next((s for s in sentences if s[0] <= shape.start < s[1]), (shape.start, shape.end))
-    return _claim(page, shape.subject, shape.predicate, shape.object, span, shape.rule, shape.confidence, tuple(sorted(shape.qualifiers)), shape.modality)
+    return _claim(
+        page,
+        shape.subject,
+        shape.predicate,
+        shape.object,
+        span,
+        shape.rule,
+        shape.confidence,
+        tuple(sorted(shape.qualifiers)),
+        shape.modality,
+    )
 
 
 def _claim(
@@ -109,7 +149,9 @@ def _claim(
     qualifiers: tuple[tuple[str, str], ...], modality: str,
 ) -> Claim:  # fmt: skip
     article = page.article
-    evidence = Evidence(text_id=article.text_id, start=span[0], end=span[1], quote=article.text[span[0] : span[1]])
+    evidence = Evidence(
+        text_id=article.text_id, start=span[0], end=span[1], quote=article.text[span[0] : span[1]]
+    )
     return Claim(
         text_id=article.text_id, subject=subject.id, predicate=predicate, object=object_.id, evidence=evidence,
         qualifiers=qualifiers, modality=modality, rule=rule, confidence=confidence,
@@ -128,7 +170,11 @@ def _outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def _phrases(page: _Page, shapes: Iterable[Shape]) -> tuple[dict[int, int], frozenset[int]]:
     """Return where phrases start (titles and homes included) by their head's start, and which mentions they take in."""
     lefts: dict[int, int] = {}
-    skip = {alias.start for alias in page.doc.user_data["aliases"] if page.folded[alias.start - 1 : alias.start] in "(「\"“ :"}
+    skip = {
+        alias.start
+        for alias in page.doc.user_data["aliases"]
+        if page.folded[alias.start - 1 : alias.start] in '(「"“ :'
+    }
     for office in page.doc.user_data["offices"]:
         starts = [s for s in (office.body, office.country, office.title_start) if s >= 0]
         first = min(starts)

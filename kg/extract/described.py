@@ -13,7 +13,11 @@ _PREDICATES = frozenset({"launched", "signed", "participatesIn"})
 
 
 def name_described(
-    mentions: tuple[Mention, ...], claims: tuple[Claim, ...], *, folded: str, entries: Mapping[str, LexiconEntry]
+    mentions: tuple[Mention, ...],
+    claims: tuple[Claim, ...],
+    *,
+    folded: str,
+    entries: Mapping[str, LexiconEntry],
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
     """Return the mentions with names composed for described things, and the claims unchanged.
 
@@ -35,7 +39,9 @@ def name_described(
     return tuple(replace(m, name=names[m.chain]) if m.chain in names else m for m in mentions), claims
 
 
-def _compose(members: Sequence[Mention], parties: Sequence[Mention], entries: Mapping[str, LexiconEntry]) -> str:
+def _compose(
+    members: Sequence[Mention], parties: Sequence[Mention], entries: Mapping[str, LexiconEntry]
+) -> str:
     core = max((m.surface for m in members), key=lambda surface: (len(surface), surface))
     wanted = [p for p in parties if key(p.surface) not in key(core)][:3]
     shorts = [_short(p, entries) for p in wanted]

@@ -46,7 +46,6 @@ class EnglishFrames:
             *nested(mentions),
             *places(mentions, text=article.text),
             *producers(mentions, text=article.text),
-            *producers(mentions, text=article.text),
         ]
         for shape in shapes:
             claim = _from_shape(article, reader, shape)
@@ -73,7 +72,8 @@ def _from_frame(article: Article, reader: Reader, finding: EnglishFinding) -> Cl
     goods = _goods(reader, trigger) if predicate == "supplies" else ""
     qualifiers = qualify(
         predicate, sentence=(sent.start_char, sent.end_char), clause=_clause(trigger), trigger=trigger.idx,
-        dates=reader.doc.user_data["dates"], amounts=reader.doc.user_data["amounts"], extra=(("goods", goods),),
+        dates=reader.doc.user_data["dates"], amounts=reader.doc.user_data["amounts"],
+        extra=(("goods", goods),),
     )  # fmt: skip
     return _claim(
         article,
@@ -89,7 +89,7 @@ def _from_frame(article: Article, reader: Reader, finding: EnglishFinding) -> Cl
 
 
 def _drafted(modality: str, predicate: str, trigger: Token, object_: Mention) -> str:
-    """Return the modality of what a bill or draft would do, and of laying one before a parliament: proposed."""
+    """Return the modality, proposed for what a bill would do and for laying one before a parliament."""
     words = {token.lemma_.lower() for token in trigger.sent}
     if modality == "planned" and words & {"bill", "draft", "proposal", "amendment"} and words & {"would"}:
         return "proposed"
@@ -133,14 +133,14 @@ def _from_shape(article: Article, reader: Reader, shape: Shape) -> Claim:
 
 
 def _claim(
-    article: Article, token: Token, subject: Mention, predicate: str, object_: Mention, rule: str, confidence: float,
-    modality: str, qualifiers: Qualifiers,
+    article: Article, token: Token, subject: Mention, predicate: str, object_: Mention, rule: str,
+    confidence: float, modality: str, qualifiers: Qualifiers,
 ) -> Claim:  # fmt: skip
     start, end = _evidence(article.text, token)
     evidence = Evidence(text_id=article.text_id, start=start, end=end, quote=article.text[start:end])
     return Claim(
-        text_id=article.text_id, subject=subject.id, predicate=predicate, object=object_.id, evidence=evidence,
-        qualifiers=qualifiers, modality=modality, rule=rule, confidence=confidence,
+        text_id=article.text_id, subject=subject.id, predicate=predicate, object=object_.id,
+        evidence=evidence, qualifiers=qualifiers, modality=modality, rule=rule, confidence=confidence,
     )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ A frame is data (ontology/relations/<name>.yaml, `frames.en`):
     modality    overrides what the wording says
     confidence  in [0, 1], from measured precision
 
-A path is steps joined by ">"; a step is a role (see ROLES in english_grammar) or prepositions (in|into), with "=lemma|lemma" where the word reached must be one of these: obj=stake|share>in. After the last step,
+A path is steps joined by ">"; a step is a role (see ROLES in english_grammar) or prepositions (in|into), with
+"=lemma|lemma" where the word reached must be one of these: obj=stake|share>in. After the last step,
 "@Class|Class" narrows the classes that the relation allows.
 "subj" and "obj" mean the same in the active and the passive voice.
 """
@@ -63,7 +64,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Steps from a trigger, and the classes that may stand at the end (empty: all that the relation allows)."""
+    """Steps from a trigger, and the classes that may stand at the end (empty: what the relation allows)."""
 
     steps: tuple[Step, ...]
     classes: frozenset[str]
@@ -122,7 +123,8 @@ def _compile(relation: RelationType, row: Mapping[str, object], number: int) -> 
         subject=_paths(row.get("subject", "subj"), place), object=_paths(row.get("object", "obj"), place),
         every=bool(row.get("every", False)), mutual=bool(row.get("mutual", False)),
         need=frozenset(_texts(row.get("need"))), beside=frozenset(_texts(row.get("beside"))),
-        unless=frozenset(_texts(row.get("unless"))), money=bool(row.get("money", False)), modality=str(row.get("modality", "")),
+        unless=frozenset(_texts(row.get("unless"))), money=bool(row.get("money", False)),
+        modality=str(row.get("modality", "")),
         confidence=float(str(row.get("confidence", 0.7))),
     )  # fmt: skip
 

@@ -135,7 +135,7 @@ def _surface_subject(verb: Token, *, depth: int) -> list[Token]:
 
 
 def _of_noun(noun: Token, *, depth: int) -> list[Token]:
-    """Return who has the plan, the right, the talks: the owner, else the subject of the verb the noun depends on."""
+    """Return who has the plan, the right, the talks: the owner, else the subject of the noun's verb."""
     owners = [child for child in noun.children if child.dep_ == "poss"]
     if owners:
         return owners
@@ -163,14 +163,14 @@ def _antecedent(head: Token) -> Token:
 
 def prepositions(word: Token, *names: str) -> list[Token]:
     """Return what prepositions govern: with X, together with X; those of a shared verb before included."""
-    found = []
+    found: list[Token] = []
     for child in word.children:
         if child.dep_ in ("prep", "agent", "dative", "prt", "advmod", "cc") and child.lower_ in names:
             found += _governed(child)
         elif child.dep_ in ("acl", "advcl") and child.lower_ in names:
             found += [c for c in child.children if c.dep_ == "dobj"]
     if not found and word.pos_ in ("NOUN", "PROPN", "ADJ") and word.head is not word:
-        # The parser hangs many a phrase on the verb that stands right after its noun: cut reliance | on China.
+        # The parser hangs many a phrase on the verb that stands after its noun: cut reliance | on China.
         beside = [c for c in word.head.children if c.dep_ == "prep" and c.i == word.right_edge.i + 1]
         found += [obj for c in beside if c.lower_ in names for obj in _governed(c)]
     return spread(found)
@@ -208,7 +208,7 @@ def appositives(noun: Token) -> list[Token]:
 
 
 def subject_of_support(noun: Token) -> list[Token]:
-    """Return who has what a noun names: the subject of the verb whose object it is (held talks, has a ban)."""
+    """Return who has what a noun names: the subject of the verb whose object it is (held talks)."""
     node = noun
     while (
         node.dep_ in ("prep", "pobj", "conj")
@@ -226,7 +226,7 @@ def subject_of_support(noun: Token) -> list[Token]:
 
 
 def goal(verb: Token) -> list[Token]:
-    """Return what a purpose belongs to: a fund to recover X, founded a club to loosen Y, a deal aimed at Z."""
+    """Return what a purpose belongs to: a fund to recover X, founded a club to loosen Y, aimed at Z."""
     head = verb.head
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
@@ -268,7 +268,7 @@ def beneficiary(verb: Token) -> list[Token]:
 
 
 ROLES: Mapping[str, Role] = {
-    "subj": subject, "obj": target, "owner": owner, "mod": modifiers, "appos": appositives, "support": subject_of_support,
-    "agent": agent, "goal": goal, "comp": complement, "poss": possessor, "holder": holder, "dative": beneficiary,
-    "head": lambda noun: [noun.head], "self": lambda word: [word],
+    "subj": subject, "obj": target, "owner": owner, "mod": modifiers, "appos": appositives,
+    "support": subject_of_support, "agent": agent, "goal": goal, "comp": complement, "poss": possessor,
+    "holder": holder, "dative": beneficiary, "head": lambda noun: [noun.head], "self": lambda word: [word],
 }  # fmt: skip

@@ -80,7 +80,7 @@ def _own(word: Token) -> str:
 
 
 def _governing(trigger: Token) -> set[str]:
-    """Return what the verbs and nouns above make of it: plans to, refused to, a proposal to, lifted its ban."""
+    """Return what the verbs and nouns above make of it: plans to, refused to, lifted its ban."""
     found: set[str] = set()
     word = trigger
     for _ in range(4):

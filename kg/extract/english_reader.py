@@ -24,7 +24,8 @@ _BODIES = frozenset(
 )
 _PRONOUNS = {
     "he": _HUMAN, "she": _HUMAN, "his": _HUMAN, "her": _HUMAN, "him": _HUMAN,
-    "it": _BODIES, "its": _BODIES, "they": _BODIES, "their": _BODIES, "them": _BODIES, "itself": _BODIES, "whose": _BODIES,
+    "it": _BODIES, "its": _BODIES, "they": _BODIES, "their": _BODIES, "them": _BODIES, "itself": _BODIES,
+    "whose": _BODIES,
     "who": _HUMAN, "which": _BODIES,
 }  # fmt: skip
 _NOMINALS = {
@@ -168,7 +169,7 @@ class Reader:
         return min(covering, key=lambda m: m.end - m.start) if covering else None
 
     def _in_phrase(self, token: Token, types: frozenset[str], *, depth: int) -> list[Mention]:
-        """Return the mentions that a common noun passes on: exports of gallium, tonnes of ore, Chinese refiners."""
+        """Return the mentions that a common noun passes on: exports of gallium, Chinese refiners."""
         if self.rooted(token):
             return []
         members = [self._own(word, types) for word in prepositions(token, "including", "like")]
@@ -190,7 +191,7 @@ class Reader:
         return [m for word in spread(owners) for m in [self._own(word, types - _GOODS)] if m is not None]
 
     def _topic(self, token: Token) -> list[Mention]:
-        """Return the mineral that output, exports or reserves are of, where the sentence or the one before names it."""
+        """Return the mineral that output or reserves are of, where this sentence or the last names it."""
         start = self.doc[max(0, token.sent.start - 1)].sent.start
         before = [m for root, m in self._order if start <= root.i < token.i and m.type == "Mineral"]
         return before[-1:]
@@ -226,7 +227,7 @@ class Reader:
         return list(chains.values()) if len(chains) == 2 else []
 
     def _antecedent(self, token: Token, types: frozenset[str]) -> Mention | None:
-        """Return the latest fitting mention, subjects first: of this sentence, of the one before, else any."""
+        """Return the latest fitting mention, subjects first: of this sentence, of the last, else any."""
         before = [
             (root, m)
             for root, m in self._order

@@ -1,12 +1,22 @@
-"""How a clause says it: asserted, planned, proposed, possible, denied or ended, by the words around a trigger."""
+"""How a Chinese clause says it: asserted, planned, denied..., by the words around a trigger."""
 
 import re
 
-_DENIED = re.compile(r"未(?!来|必|免|经)|没有|并非|不是|否认|拒绝|拒(?=绝|签)|尚未|不会|从未|从没|不曾|并未|无意|不再|并无|不打算|未能|不得不?(?!已)|无法|绝不|驳斥|不实|不存在|并不|非属实|停止.{0,6}谈判")
-_ENDED = re.compile(r"曾(?!经?理)|前(?=任)|终止|撤销|取消|废除|废止|解除|中止|暂停|停止|退出|一度|过去|原本|到期|失效|出售了?|解约|中断|结束")
-_PROPOSED = re.compile(r"提议|建议|草案|倡议|呼吁|敦促|要求|主张|提案|提出|盼|希望|寻求|争取|期盼|力促|促请|倡导")
-_PLANNED = re.compile(r"将(?!来|领|军|其|该|此|这|于?本)|拟|计画|计划|预计|预定|准备|打算|即将|规划|筹备|预期|有意|承诺|明年|下月|下周|年底前|会(?=在|于|设|共|向|对|与|建|投|拨|为|购|合)|料(?=将|会|于)|(?<!机)(?<!社)会(?=推出|签|成立|兴建|出资)")
-_POSSIBLE = re.compile(r"可能|或(?=将|会|许|可|在|于)|恐(?!怖|慌)|有望|考虑|若|如果|假如|倘若|一旦|要是|不排除|传出|据传|市场传|据称|研议|评估|也许|是否|可望|传闻")
+_DENIED = re.compile(
+    r"未(?!来|必|免|经)|没有|并非|不是|否认|拒绝|拒(?=绝|签)|尚未|不会|从未|从没|不曾|并未|无意|不再|并无|不打算|未能|不得不?(?!已)|无法|绝不|驳斥|不实|不存在|并不|非属实|停止.{0,6}谈判"
+)
+_ENDED = re.compile(
+    r"曾(?!经?理)|前(?=任)|终止|撤销|取消|废除|废止|解除|中止|暂停|停止|退出|一度|过去|原本|到期|失效|出售了?|解约|中断|结束"
+)
+_PROPOSED = re.compile(
+    r"提议|建议|草案|倡议|呼吁|敦促|要求|主张|提案|提出|盼|希望|寻求|争取|期盼|力促|促请|倡导"
+)
+_PLANNED = re.compile(
+    r"将(?!来|领|军|其|该|此|这|于?本)|拟|计画|计划|预计|预定|准备|打算|即将|规划|筹备|预期|有意|承诺|明年|下月|下周|年底前|会(?=在|于|设|共|向|对|与|建|投|拨|为|购|合)|料(?=将|会|于)|(?<!机)(?<!社)会(?=推出|签|成立|兴建|出资)"
+)
+_POSSIBLE = re.compile(
+    r"可能|或(?=将|会|许|可|在|于)|恐(?!怖|慌)|有望|考虑|若|如果|假如|倘若|一旦|要是|不排除|传出|据传|市场传|据称|研议|评估|也许|是否|可望|传闻"
+)
 
 
 def modality_of(clause: str, *, trigger: int, after: int) -> str:
@@ -24,6 +34,8 @@ def modality_of(clause: str, *, trigger: int, after: int) -> str:
         return "proposed"
     if _PLANNED.search(before[-20:]):
         return "planned"
-    if _ENDED.search(near) or re.match(r"[^,。]{0,12}(?:已?(?:终止|撤销|取消|暂停执行|中止|到期|失效|解除))", rest):
+    if _ENDED.search(near) or re.match(
+        r"[^,。]{0,12}(?:已?(?:终止|撤销|取消|暂停执行|中止|到期|失效|解除))", rest
+    ):
         return "ended"
     return "asserted"

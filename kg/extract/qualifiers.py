@@ -5,7 +5,9 @@ from typing import Protocol, TypeVar
 
 from kg.model import Qualifiers
 
-_WITH_AMOUNT = frozenset({"funds", "signed", "signedWith", "launched", "supplies", "operates", "partnersWith"})
+_WITH_AMOUNT = frozenset(
+    {"funds", "signed", "signedWith", "launched", "supplies", "operates", "partnersWith"}
+)
 
 
 class DateLike(Protocol):
@@ -37,7 +39,11 @@ def qualify(
 ) -> Qualifiers:  # fmt: skip
     """Return the sorted qualifiers of a claim whose trigger is at an offset."""
     pairs = [pair for pair in extra if pair[1]]
-    amount = _nearest(amounts, sentence=sentence, clause=clause, trigger=trigger) if predicate in _WITH_AMOUNT else None
+    amount = (
+        _nearest(amounts, sentence=sentence, clause=clause, trigger=trigger)
+        if predicate in _WITH_AMOUNT
+        else None
+    )
     if amount is not None:
         pairs += [("amount", str(amount.value)), ("currency", amount.currency)]
     date = _nearest(dates, sentence=sentence, clause=clause, trigger=trigger)

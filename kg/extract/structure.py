@@ -48,13 +48,22 @@ _DESCRIPTOR = pattern(
     r"(?P<home><CL>)(?:籍|最大的?|第[一二三]大的?|主要的?|知名的?|国营的?|国有的?|上市的?|当地的?|本土的?|新创的?|大型的?|老牌的?)?(?P<what>(?:<MD>、?)*)[^,。;:\n的和与向对在就由将是为称说于至以并及、()\ue000-\ue1ff]{0,6}?"
     r"(?:公司|企业|业者|厂商|厂|商社|矿商|矿企|供应商|生产商|制造商|开发商|贸易商|交易商|营运商|运营商|巨头|巨擘|龙头|新创|集团|大厂|车厂|国企|央企|商|银行)[「『“\" ]?(?P<firm><K>)"
 )
-_BASED = pattern(r"总部(?:设|位|座落)?(?:在|于)(?P<home>(?:<CL>){1,3})的?[^,。;\ue000-\ue1ff]{0,8}(?P<firm><KGA>)|(?P<firm2><KGA>)(?:\([^()]*\))?[^,。;]{0,6}?总部(?:设|位)?(?:在|于)?(?P<home2>(?:<CL>){1,3})")
-_OWNED = pattern(r"(?P<parent><KCGA>)(?:\([^()]*\))?(?:旗下|所属|(?:全资|持股|控股)(?:的)?子公司|的?子公司|转投资)(?:的)?(?P<child><KF>)")
-_PLACES = pattern(r"(?P<whole><CL>)(?:的|境内|[东西南北中]{1,2}部|[东西南北]{1,2}(?:方|边)?的?)?(?P<part><L>)")
+_BASED = pattern(
+    r"总部(?:设|位|座落)?(?:在|于)(?P<home>(?:<CL>){1,3})的?[^,。;\ue000-\ue1ff]{0,8}(?P<firm><KGA>)|(?P<firm2><KGA>)(?:\([^()]*\))?[^,。;]{0,6}?总部(?:设|位)?(?:在|于)?(?P<home2>(?:<CL>){1,3})"
+)
+_OWNED = pattern(
+    r"(?P<parent><KCGA>)(?:\([^()]*\))?(?:旗下|所属|(?:全资|持股|控股)(?:的)?子公司|的?子公司|转投资)(?:的)?(?P<child><KF>)"
+)
+_PLACES = pattern(
+    r"(?P<whole><CL>)(?:的|境内|[东西南北中]{1,2}部|[东西南北]{1,2}(?:方|边)?的?)?(?P<part><L>)"
+)
 
 
 def positions(
-    offices: Iterable[OfficeLike], by_start: Mapping[int, Mention], *, discourse: Mapping[int, Discourse] | None = None
+    offices: Iterable[OfficeLike],
+    by_start: Mapping[int, Mention],
+    *,
+    discourse: Mapping[int, Discourse] | None = None,
 ) -> Iterator[Shape]:
     """Yield positionAt claims from offices, with the body that the title names, else the country."""
     for office in offices:
@@ -68,7 +77,11 @@ def positions(
         if post is None:
             continue
         modality = "ended" if office.ended else "asserted"
-        start = min(office.title_start, person.start, post.start if office.body >= 0 or office.country >= 0 else person.start)
+        start = min(
+            office.title_start,
+            person.start,
+            post.start if office.body >= 0 or office.country >= 0 else person.start,
+        )
         span = (start, max(person.end, office.title_start + len(office.title)))
         yield Shape(person, "positionAt", post, *span, "office", 0.9, (("title", office.title),), modality)
 
@@ -86,7 +99,11 @@ def _implied(office: OfficeLike, person: Mention, discourse: Discourse) -> Menti
 def agencies(mentions: Sequence[Mention]) -> Iterator[Shape]:
     """Yield partOf for agencies whose name starts with their country (美国商务部)."""
     for inner, outer in _nested(mentions):
-        if outer.type == "Agency" and inner.type in ("Country", "IntergovernmentalOrganization") and inner.start == outer.start:
+        if (
+            outer.type == "Agency"
+            and inner.type in ("Country", "IntergovernmentalOrganization")
+            and inner.start == outer.start
+        ):
             yield Shape(outer, "partOf", inner, outer.start, outer.end, "country + agency", 0.92)
 
 
@@ -112,13 +129,23 @@ def described(mentions: Sequence[Mention], *, folded: str, skeleton: str) -> Ite
         if outer.type not in ("Agreement", "Policy", "Program") or inner.type not in ("Mineral", "Product"):
             continue
         control = outer.type == "Policy" and not _LAW.search(folded[outer.start : outer.end])
-        yield Shape(outer, "restricts" if control else "concerns", inner, outer.start, outer.end, "subject + head", 0.8)
+        yield Shape(
+            outer,
+            "restricts" if control else "concerns",
+            inner,
+            outer.start,
+            outer.end,
+            "subject + head",
+            0.8,
+        )
     for outer in mentions:
         if outer.type == "Policy" and outer.kind == "nominal":
             yield from _whose(mentions, outer, skeleton)
 
 
-_BY = pattern(r"(?P<by><CIA>)(?:政府)?(?:的|祭出的?|实施的?|最新的?|现行的?|去年的?|今年的?|新的?|单方面的?)?(?:对(?P<on><CI>)(?:的|实施的?|加征的?|祭出的?)?)?$")
+_BY = pattern(
+    r"(?P<by><CIA>)(?:政府)?(?:的|祭出的?|实施的?|最新的?|现行的?|去年的?|今年的?|新的?|单方面的?)?(?:对(?P<on><CI>)(?:的|实施的?|加征的?|祭出的?)?)?$"
+)
 
 
 def _whose(mentions: Sequence[Mention], policy: Mention, skeleton: str) -> Iterator[Shape]:

@@ -8,7 +8,9 @@ from kg.extract.sentences import split_clauses
 from kg.model import Mention
 from kg.text.board import CODES
 
-ACTORS = frozenset({"Country", "IntergovernmentalOrganization", "Agency", "Company", "Organization", "Official", "Person"})
+ACTORS = frozenset(
+    {"Country", "IntergovernmentalOrganization", "Agency", "Company", "Organization", "Official", "Person"}
+)
 GOODS = frozenset({"Mineral", "Product"})
 _KINDS = {**dict.fromkeys(ACTORS, "actor"), **dict.fromkeys(GOODS, "goods")}
 _PREPOSITION = re.compile(
@@ -93,7 +95,7 @@ class Discourse:
             if head.type in ("Official", "Person"):
                 self.latest["person"] = head
             if head.type in ACTORS:
-                self.actors = [old for old in self.actors if old.chain != head.chain][-7:] + [head]
+                self.actors = [*[old for old in self.actors if old.chain != head.chain][-7:], head]
         if len(unit.heads) > 1 and all(head.type in ACTORS for head in unit.heads):
             self.group = unit.heads
 
@@ -110,7 +112,11 @@ class Discourse:
             return self._one("Country")
         if kind == "agency":
             return self._one("Agency")
-        return self._one({"agreement": "Agreement", "policy": "Policy", "program": "Program", "facility": "Facility"}.get(kind, ""))
+        return self._one(
+            {"agreement": "Agreement", "policy": "Policy", "program": "Program", "facility": "Facility"}.get(
+                kind, ""
+            )
+        )
 
     def _one(self, kind: str) -> tuple[Mention, ...]:
         return (self.latest[kind],) if kind in self.latest else ()
@@ -146,7 +152,9 @@ def paint(folded: str, *, start: int, end: int, mentions: Sequence[Mention]) -> 
     for mention in mentions:
         number = names.index(mention.type)
         size = mention.end - mention.start
-        chars[mention.start - start : mention.end - start] = [chr(0xE000 + number)] + [chr(0xE100 + number)] * (size - 1)
+        chars[mention.start - start : mention.end - start] = [chr(0xE000 + number)] + [
+            chr(0xE100 + number)
+        ] * (size - 1)
     return "".join(chars)
 
 
@@ -161,15 +169,18 @@ def read_sentence(
     """
     start, end = span
     skeleton = paint(folded, start=start, end=end, mentions=mentions)
-    units = [
-        Unit(lefts.get(m.start, m.start), m.end, (m,)) for m in mentions if m.start not in skip
-    ]
+    units = [Unit(lefts.get(m.start, m.start), m.end, (m,)) for m in mentions if m.start not in skip]
     units = _coordinate(folded, units)
     for unit in units:
         unit.prep = _preposition(skeleton, unit.start - start)
-        unit.of = folded[unit.end : unit.end + 1] in {"的", "之"} or folded[unit.end : unit.end + 2] in {"」的", "方的"}
+        unit.of = folded[unit.end : unit.end + 1] in {"的", "之"} or folded[unit.end : unit.end + 2] in {
+            "」的",
+            "方的",
+        }
     bound = _pronouns(folded, skeleton, start=start, units=units, discourse=discourse)
-    return Sentence(start, end, split_clauses(folded, start=start, end=end), bound, skeleton, folded[start:end], number)
+    return Sentence(
+        start, end, split_clauses(folded, start=start, end=end), bound, skeleton, folded[start:end], number
+    )
 
 
 def _preposition(skeleton: str, offset: int) -> str:
@@ -184,7 +195,7 @@ def _coordinate(folded: str, units: list[Unit]) -> list[Unit]:
         last = joined[-1] if joined else None
         if last is not None and unit.start >= last.end:
             gap = folded[last.end : unit.start]
-            if _kind(last) == _kind(unit) and (_JOIN.match(gap) or not gap and _short_pair(last, unit)):
+            if _kind(last) == _kind(unit) and (_JOIN.match(gap) or (not gap and _short_pair(last, unit))):
                 last.heads += unit.heads
                 last.end = unit.end
                 continue
@@ -202,9 +213,11 @@ def _short_pair(left: Unit, right: Unit) -> bool:
     return a.end - a.start == 1 and b.end - b.start == 1
 
 
-def _pronouns(folded: str, skeleton: str, *, start: int, units: list[Unit], discourse: Discourse) -> list[Unit]:
+def _pronouns(
+    folded: str, skeleton: str, *, start: int, units: list[Unit], discourse: Discourse
+) -> list[Unit]:
     """Return the units with those of pronouns among them, in order, remembering as it goes."""
-    found = [m for m in _PRONOUN.finditer(skeleton)]
+    found = list(_PRONOUN.finditer(skeleton))
     merged: list[Unit] = []
     waiting = list(units)
     for match in found:

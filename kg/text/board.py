@@ -83,7 +83,7 @@ class Board:
         return [self._owner[i] for i in range(start, end) if i in self._owner and self._owner[i].end <= end]
 
     def add(self, span: Span) -> Span:
-        """Paint a span; the spans that it covers become nested in it. Crossing spans are an error of the rule."""
+        """Paint a span; the spans that it covers become nested in it. A rule never crosses spans."""
         for old in self.inside(span.start, span.end):
             span.nested.extend((old, *old.nested))
             old.nested = []

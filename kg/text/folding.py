@@ -21,9 +21,13 @@ def _narrow(char: str) -> str:
     return folded if len(folded) == 1 else char
 
 
+# Latin, Greek and Cyrillic letters, ideographic marks, and half and full width forms.
+_BLOCKS = (
+    range(0x80), range(0xA0, 0x250), range(0x370, 0x530), range(0x3000, 0x3040), range(0xFE30, 0xFFF0),
+)  # fmt: skip
 _NARROWED = {
     code: _narrow(chr(code))
-    for block in (range(0x80), range(0xA0, 0x250), range(0x370, 0x530), range(0x3000, 0x3040), range(0xFE30, 0xFFF0))
+    for block in _BLOCKS
     for code in block
     if _narrow(chr(code)) != chr(code)
 }  # fmt: skip
@@ -37,7 +41,7 @@ def simplify(text: str) -> str:
     """
     if text.isascii():
         return text
-    converted = _converter().convert(text)
+    converted = str(_converter().convert(text))
     if len(converted) == len(text):
         return converted
     return "".join(_simplify_one(char) for char in text)
@@ -45,7 +49,7 @@ def simplify(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _simplify_one(char: str) -> str:
-    converted = _converter().convert(char)
+    converted = str(_converter().convert(char))
     return converted if len(converted) == 1 else char
 
 

@@ -49,7 +49,7 @@ def refs(text: str) -> dict[str, str]:
     ],
 )
 def test_heads_tell_classes(text: str, name: str, type_: str) -> None:
-    """Company suffixes, ministries, mines and acts are told by their heads, whatever the parser's NER says."""
+    """Company suffixes, ministries, mines and acts are told by their heads, whatever the parser says."""
     assert classes(text).get(name) == type_
 
 
@@ -140,7 +140,10 @@ def test_dates_and_amounts_are_kept() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["China", "the", "U.S.", "Osprey Lithium Ltd", "said", ",", ".", "\n", "“", "’s", "mine", "(OLL)", "Ms", "CEO", "<b>", "é", "中國", "$5m", "export ban on", "gallium", "  "]
+    [
+        "China", "the", "U.S.", "Osprey Lithium Ltd", "said", ",", ".", "\n", "“", "’s", "mine", "(OLL)",
+        "Ms", "CEO", "<b>", "é", "中國", "$5m", "export ban on", "gallium", "  ",
+    ]
 )  # fmt: skip
 
 
