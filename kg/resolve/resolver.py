@@ -1,18 +1,25 @@
-"""Which mentions of all texts are one thing, and why."""
+"""Entities and claims about them, from the extractions of all texts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Claim, Entity, Extraction, Link, LinkedClaim, Mention, Name, digest
+from kg.model import Entity, Extraction, Link, LinkedClaim
+from kg.resolve.entities import Card, Registrar
+from kg.resolve.known import Known
+from kg.resolve.linking import Pending, link, slim
+from kg.resolve.merge import Merger, Row
+from kg.resolve.names import NameRules
+from kg.resolve.sightings import Observer, Signature
 from kg.schema import Schema
-from kg.text.folding import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """What the mentions of all texts came to.
 
-    `entities` are sorted by id, `claims` by claim; `links` tell why things were taken for one; `mentions`
+    `entities` are sorted by id, `claims` by claim; the statements of the claims are yet to be concluded.
+    `links` tell why mentions (within a text) and entities (across texts) were taken for one: across texts
+    `left` is the entity and `right` the id that what was merged into it would have by itself. `mentions`
     gives the sorted ids of the entities that an article mentions, by article id.
     """
 
@@ -23,51 +30,91 @@ class Resolution:
 
 
 class Resolver:
-    """Takes the extractions of texts one at a time."""
+    """Takes the extractions of texts one at a time, in any order, and forgets the texts.
+
+    What is seen under one signature is added up at once, so that memory grows with the things and claims
+    found. Who is who is decided at the end, over sorted signatures: the order of texts changes nothing.
+    """
 
     def __init__(self, schema: Schema) -> None:
+        rules = NameRules(schema)
         self._schema = schema
-        self._names: dict[tuple[str, str], dict[tuple[str, str], int]] = {}
-        self._claims: list[tuple[Claim, tuple[str, str], tuple[str, str], tuple[str, ...]]] = []
-        self._mentions: dict[str, set[tuple[str, str]]] = {}
+        self._known = Known(schema, rules=rules)
+        self._observer = Observer(schema, rules=rules, known=self._known)
+        self._cards: list[Card] = []
+        self._numbers: dict[Signature, int] = {}
+        self._claims: list[Pending] = []
+        self._mentions: dict[str, tuple[int, ...]] = {}
 
     def add(self, article_ids: Sequence[str], *, lang: str, extraction: Extraction) -> None:
-        """Take in what was found in one text, which these articles carry."""
-        keys = {mention.id: self._key(mention) for mention in extraction.mentions}
-        for mention in extraction.mentions:
-            names = self._names.setdefault(keys[mention.id], {})
-            name = (mention.name or mention.surface, lang)
-            names[name] = names.get(name, 0) + 1
+        """Take in what was found in one text in language `lang`, which these articles carry."""
+        sightings, of = self._observer.observe(extraction, lang=lang)
+        numbers = []
+        for sighting in sightings:
+            number = self._number(sighting.signature)
+            self._cards[number].add(sighting)
+            numbers.append(number)
+        found = tuple(sorted(set(numbers)))
         for article in article_ids:
-            self._mentions.setdefault(article, set()).update(keys.values())
-        for claim in extraction.claims:
-            ends = (keys[claim.subject], keys[claim.object])
-            if ends[0] != ends[1]:
-                self._claims.append((claim, *ends, tuple(sorted(article_ids))))
+            self._mentions[article] = found
+        articles = tuple(sorted(article_ids))
+        for claim in slim(extraction):
+            if claim.subject in of and claim.object in of:
+                ends = (numbers[of[claim.subject]], numbers[of[claim.object]])
+                self._claims.append(Pending(claim, *ends, articles))
 
     def finish(self) -> Resolution:
-        """Return the entities and the claims about them."""
-        ids = {name: name[1] if "/" in name[1] else digest("entity", *name) for name in self._names}
-        claims = [
-            LinkedClaim(claim=claim, subject=ids[left], object=ids[right], statement="", articles=articles)
-            for claim, left, right, articles in self._claims
-        ]
-        mentions = {article: tuple(sorted({ids[k] for k in found})) for article, found in self._mentions.items()}
-        entities = [self._entity(name, ids[name]) for name in self._names]
+        """Return the entities, the claims about them, and why things were taken for one."""
+        order = sorted(range(len(self._cards)), key=lambda number: self._cards[number].signature)
+        cards = [self._cards[number] for number in order]
+        merger = Merger([card.signature for card in cards], known=self._known)
+        firsts = merger.merge()
+        entities = self._register(cards, firsts=firsts, merger=merger)
+        by_number = {number: entities[first] for number, first in zip(order, firsts, strict=True)}
         return Resolution(
-            entities=tuple(sorted(entities)), claims=tuple(sorted(claims)), links=(), mentions=mentions
+            entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
+            claims=link(self._claims, entities=by_number, schema=self._schema),
+            links=self._links(cards, rows=merger.rows, entities=[entities[first] for first in firsts]),
+            mentions={
+                article: tuple(sorted({by_number[number].id for number in numbers}))
+                for article, numbers in self._mentions.items()
+            },
         )
 
-    def _key(self, mention: Mention) -> tuple[str, str]:
-        return (mention.type, mention.ref or key(mention.name or mention.surface))
+    def _number(self, signature: Signature) -> int:
+        number = self._numbers.setdefault(signature, len(self._cards))
+        if number == len(self._cards):
+            self._cards.append(Card(signature))
+        return number
 
-    def _entity(self, name: tuple[str, str], id_: str) -> Entity:
-        entry = self._schema.lexicon.entries.get(id_)
-        met = self._names[name]
-        labels = dict(entry.labels) if entry else {lang: surface for surface, lang in sorted(met)}
-        best = max(sorted(met), key=lambda item: met[item])
-        names = tuple(Name(surface=s, lang=lang, count=n) for (s, lang), n in sorted(met.items()))
-        return Entity(
-            id=id_, type=name[0], label=labels.get(best[1], best[0]), labels=tuple(sorted(labels.items())),
-            names=names, same_as=entry.same_as if entry else (),
-        )  # fmt: skip
+    def _register(
+        self, cards: Sequence[Card], *, firsts: Sequence[int], merger: Merger
+    ) -> dict[int, Entity]:
+        clusters: dict[int, list[Card]] = {}
+        for card, first in zip(cards, firsts, strict=True):
+            clusters.setdefault(first, []).append(card)
+        registrar = Registrar(self._known.entries)
+        made = registrar.register([(merger.ref(first), clusters[first]) for first in clusters])
+        return dict(zip(clusters, made, strict=True))
+
+    def _links(
+        self, cards: Sequence[Card], *, rows: Sequence[Row], entities: Sequence[Entity]
+    ) -> tuple[Link, ...]:
+        registrar = Registrar(self._known.entries)
+        links = {link for card in cards for link in card.reasons.values()}
+        for card, entity in zip(cards, entities, strict=True):
+            if card.texts > 1:
+                why = f"{_known_by(card.signature)} in {card.texts} texts"
+                links.add(Link(left=entity.id, right=registrar.own_id(card), why=why))
+        for left, right, why in rows:
+            other = {registrar.own_id(cards[number]) for number in (left, right)} - {entities[left].id}
+            right_id = max(other, default=entities[left].id)
+            links.add(Link(left=entities[left].id, right=right_id, why=why))
+        return tuple(sorted(links))
+
+
+def _known_by(signature: Signature) -> str:
+    if signature.ref:
+        return f"lexicon entry {signature.ref}"
+    name = (signature.full or signature.short)[0]
+    return f"same name {name}" + (f" at {', '.join(signature.anchors)}" if signature.anchors else "")

@@ -1,0 +1,88 @@
+"""Known things: the lexicon by name, and what belongs to what in it."""
+
+from collections.abc import Iterable
+
+from kg.resolve.names import NameRules, family_of
+from kg.schema import LexiconEntry, Schema
+
+_PUBLIC = frozenset({"Agency", "Country", "IntergovernmentalOrganization"})
+_STATES = frozenset({"Country", "IntergovernmentalOrganization"})
+
+
+class Known:
+    """The lexicon's entries by full name, and how two of them are related.
+
+    A token stands for a body, place or state that a text ties a thing to: an entry's id, or a name's key.
+    """
+
+    def __init__(self, schema: Schema, *, rules: NameRules) -> None:
+        self.entries = schema.lexicon.entries
+        self._by_name: dict[tuple[str, str], set[str]] = {}
+        for entry in self.entries.values():
+            for surface, _ in entry.names:
+                if rules.is_full(surface, type_=entry.type):
+                    name = (family_of(entry.type), rules.identity(surface, type_=entry.type))
+                    self._by_name.setdefault(name, set()).add(entry.id)
+
+    def named(self, family: str, identities: Iterable[str]) -> str:
+        """Return the one entry of the family that all these names lead to, "" if there is none or several."""
+        found: set[str] = set()
+        for identity in identities:
+            found |= self._by_name.get((family, identity), set())
+        return found.pop() if len(found) == 1 else ""
+
+    def owner(self, ref: str) -> frozenset[str]:
+        """Return the token of what an entry is part of."""
+        entry = self.entries.get(ref)
+        return frozenset([entry.part_of] if entry and entry.part_of else [])
+
+    def state(self, token: str) -> str:
+        """Return the state or bloc that a token belongs to, "" where unknown."""
+        for entry in self._chain(token):
+            if entry.type in _STATES:
+                return entry.id
+            if entry.traits.get("home"):
+                return entry.traits["home"]
+        return ""
+
+    def states(self, tokens: Iterable[str]) -> frozenset[str]:
+        """Return the states of the tokens, as far as known."""
+        return frozenset(map(self.state, tokens)) - {""}
+
+    def is_state(self, token: str) -> bool:
+        """Tell whether a token is a state or bloc itself."""
+        entry = self.entries.get(token)
+        return entry is not None and entry.type in _STATES
+
+    def related(self, left: str, right: str) -> bool:
+        """Tell whether one person may well serve both: one body, one part of the other, or one government."""
+        if left == right or left in self._above(right) or right in self._above(left):
+            return True
+        public = self._is_public(left) and self._is_public(right)
+        return public and self.state(left) == self.state(right) != ""
+
+    def apart(self, family: str, left: frozenset[str], right: frozenset[str]) -> bool:
+        """Tell whether what two things of one name are tied to shows that they are two.
+
+        For persons: their posts have nothing to do with each other. For others: they belong to other states.
+        """
+        if not left or not right:
+            return False
+        if family == "person":
+            return not any(self.related(a, b) for a in left for b in right)
+        here, there = self.states(left), self.states(right)
+        return bool(here and there and not here & there)
+
+    def _chain(self, token: str) -> list[LexiconEntry]:
+        found: list[LexiconEntry] = []
+        while token in self.entries and self.entries[token] not in found:
+            found.append(self.entries[token])
+            token = found[-1].part_of
+        return found
+
+    def _above(self, token: str) -> list[str]:
+        return [entry.id for entry in self._chain(token)[1:]]
+
+    def _is_public(self, token: str) -> bool:
+        entry = self.entries.get(token)
+        return entry is not None and entry.type in _PUBLIC
