@@ -5,7 +5,7 @@ A frame is data (ontology/relations/<name>.yaml, `frames.zh`):
     trigger     regular expressions over the skeleton of the sentence (<M> stands for a mineral, see kg.text.board)
     subject     strategies tried in order until one finds a mention of the right class; default [before]
     object      the same; default [after]
-    mutual      true: the members of the subject, two by two, are the claim's ends as well
+    mutual      how many members a subject may have whose members, two by two, are the claim's ends as well
     unless      a regular expression that must not match the trigger's clause
     need        a regular expression that must match the sentence
     modality    overrides what the wording says
@@ -91,7 +91,7 @@ class Frame:
     trigger: re.Pattern[str]
     subject: tuple[str, ...]
     object: tuple[str, ...]
-    mutual: bool = False
+    mutual: int = 0
     unless: re.Pattern[str] | None = None
     need: re.Pattern[str] | None = None
     modality: str = ""
@@ -158,7 +158,7 @@ def _compile(relation: RelationType, row: Mapping[str, object], number: int) -> 
         return Frame(
             relation=relation, name=f"{relation.name}/{row.get('name', number + 1)}",
             trigger=pattern("|".join(_texts(row["trigger"]))), subject=subject, object=object_,
-            mutual=bool(row.get("mutual", False)), unless=_regex(row.get("unless")), need=_regex(row.get("need")),
+            mutual=int(str(row.get("mutual", 0))), unless=_regex(row.get("unless")), need=_regex(row.get("need")),
             modality=str(row.get("modality", "")), reach=int(str(row.get("reach", 32))),
             confidence=float(str(row.get("confidence", 0.7))),
         )  # fmt: skip
@@ -193,7 +193,7 @@ def _fill(frame: Frame, site: Site) -> Iterator[Finding]:
     subjects = _first(frame.subject, site, frame.relation.subject, avoid=())
     objects = _first(frame.object, site, frame.relation.object, avoid=subjects)
     pairs = [(s, o) for s in subjects for o in objects if s.chain != o.chain]
-    if frame.mutual and len(subjects) > 1 and not objects:
+    if 1 < len(subjects) <= frame.mutual and not objects:
         pairs += list(combinations(subjects, 2))
     for subject, object_ in pairs:
         if (
@@ -367,10 +367,21 @@ def _last_inside(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
     return ()
 
 
+def _inner(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
+    """The fitting names inside the described thing that the trigger takes in or that comes next after it."""
+    for unit in site.sentence.units:
+        if unit.end > site.start and unit.start < site.end + site.reach:
+            heads = tuple(m for m in site.sentence.inner if unit.start <= m.start and m.end <= unit.end)
+            fitting = tuple(m for m in heads if m.type in types)
+            if fitting and unit.start >= site.clause[0] and unit.end <= site.clause[1]:
+                return fitting
+    return ()
+
+
 STRATEGIES: Mapping[str, Strategy] = {
     "before": _before, "subject": _subject, "topic": _topic, "after": _after, "after_any": _after_any, "later": _later,
     "with": _by_preposition(_WITH), "to": _by_preposition(_TO), "by": _by_preposition(_BY, far=False),
     "from": _by_preposition(_FROM, far=False), "at": _by_preposition(_AT), "taking": _by_preposition(frozenset(["将", "把"]), far=False),
     "about": _by_preposition(frozenset(["就", "针对", "关于", "对于"])),
-    "beside": _beside, "next": _next, "relative": _relative, "inside": _inside, "first_inside": _first_inside, "last_inside": _last_inside,
+    "beside": _beside, "next": _next, "relative": _relative, "inside": _inside, "first_inside": _first_inside, "last_inside": _last_inside, "inner": _inner,
 }  # fmt: skip

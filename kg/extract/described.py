@@ -13,30 +13,34 @@ _PREDICATES = frozenset({"launched", "signed", "participatesIn"})
 
 
 def name_described(
-    mentions: tuple[Mention, ...],
-    claims: tuple[Claim, ...],
-    *,
-    folded: str,
-    entries: Mapping[str, LexiconEntry],
-) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
-    """Return the mentions with names composed for described things, and the claims unchanged.
+    mentions: tuple[Mention, ...], claims: tuple[Claim, ...], *, entries: Mapping[str, LexiconEntry]
+) -> tuple[Mention, ...]:
+    """Return the mentions with names composed for described things.
 
     A described agreement is called by its parties and its longest description, a policy by its actor.
     """
-    by_id = {m.id: m for m in mentions}
-    parties: dict[str, list[Mention]] = {}
-    for claim in claims:
-        subject, object_ = by_id[claim.subject], by_id[claim.object]
-        if claim.predicate in _PREDICATES and object_.type in _DESCRIBED and subject.type in _PARTIES:
-            known = parties.setdefault(object_.chain, [])
-            if all(m.chain != subject.chain for m in known):
-                known.append(subject)
+    parties = _parties(mentions, claims)
     names = {}
     for chain in {m.chain for m in mentions if m.type in _DESCRIBED and not m.ref}:
         members = [m for m in mentions if m.chain == chain]
         if all(m.kind == "nominal" for m in members):
-            names[chain] = _compose(members, sorted(parties.get(chain, []), key=lambda m: m.start), entries)
-    return tuple(replace(m, name=names[m.chain]) if m.chain in names else m for m in mentions), claims
+            named = sorted(parties.get(chain, []), key=lambda m: m.start)
+            names[chain] = _compose(members, named, entries)
+    return tuple(replace(m, name=names[m.chain]) if m.chain in names else m for m in mentions)
+
+
+def _parties(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> dict[str, list[Mention]]:
+    """Return who started, signed or joined a described thing, by its chain."""
+    by_id = {m.id: m for m in mentions}
+    found: dict[str, list[Mention]] = {}
+    for claim in claims:
+        if claim.predicate not in _PREDICATES or claim.subject not in by_id or claim.object not in by_id:
+            continue
+        subject, object_ = by_id[claim.subject], by_id[claim.object]
+        known = found.setdefault(object_.chain, [])
+        if subject.type in _PARTIES and all(m.chain != subject.chain for m in known):
+            known.append(subject)
+    return found
 
 
 def _compose(

@@ -1,10 +1,11 @@
 """Claims of an English doc: what frames find in its parse, and what the shape of phrases states."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.chains import chain
+from kg.extract.choice import among, distinct_claims, linked_mentions
 from kg.extract.english_described import name_described
 from kg.extract.english_frames import EnglishFinding, compile_english, match_english
 from kg.extract.english_modality import modality_of
@@ -15,8 +16,6 @@ from kg.model import Article, Claim, Evidence, Link, Mention, Qualifiers
 from kg.schema import Schema
 
 Found = tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Link, ...]]
-
-_UNLINKED = frozenset({"Product"})
 
 
 class EnglishFrames:
@@ -30,10 +29,10 @@ class EnglishFrames:
         """Return the article's mentions (chained), claims and the reasons for joining mentions."""
         aliases = ((alias.start, alias.target, alias.why) for alias in doc.user_data["aliases"])
         mentions, links = chain(doc.user_data["mentions"], aliases=aliases)
-        claims = _distinct(self._claims(article, doc, mentions), mentions)
-        kept = _linked(mentions, claims)
+        claims = distinct_claims(self._claims(article, doc, mentions), mentions, schema=self._schema)
+        kept = linked_mentions(mentions, claims)
         ids = {mention.id for mention in kept}
-        claims = tuple(claim for claim in claims if claim.subject in ids and claim.object in ids)
+        claims = among(claims, kept)
         links = tuple(link for link in links if link.left in ids and link.right in ids)
         return name_described(kept, claims, entries=self._schema.lexicon.entries), claims, links
 
@@ -48,14 +47,7 @@ class EnglishFrames:
             *producers(mentions, text=article.text),
         ]
         for shape in shapes:
-            claim = _from_shape(article, reader, shape)
-            if self._fits(shape):
-                yield claim
-
-    def _fits(self, shape: Shape) -> bool:
-        relation = self._schema.relations[shape.predicate]
-        fits = shape.subject.type in relation.subject and shape.object.type in relation.object
-        return fits and shape.subject.chain != shape.object.chain
+            yield _from_shape(article, reader, shape)
 
 
 def extract_english(article: Article, doc: Doc, schema: Schema) -> Found:
@@ -149,41 +141,3 @@ def _evidence(text: str, token: Token) -> tuple[int, int]:
     start, end = token.sent.start_char, token.sent.end_char
     quote = text[start:end]
     return start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())
-
-
-def _distinct(claims: Iterator[Claim], mentions: tuple[Mention, ...]) -> tuple[Claim, ...]:
-    """Return one claim for each thing that a sentence says of two chains: the most confident, told first."""
-    chains = {mention.id: mention.chain for mention in mentions}
-    best: dict[tuple[str, ...], Claim] = {}
-    for claim in claims:
-        key = (
-            chains[claim.subject],
-            claim.predicate,
-            chains[claim.object],
-            claim.modality,
-            str(claim.evidence.start),
-        )
-        old = best.get(key)
-        if old is None or claim.confidence > old.confidence:
-            best[key] = claim
-    return tuple(sorted(best.values()))
-
-
-def _linked(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Mention, ...]:
-    """Return the mentions without the goods and descriptions that no claim needs."""
-    chains: Mapping[str, str] = {mention.id: mention.chain for mention in mentions}
-    used = {chains[end] for claim in claims for end in (claim.subject, claim.object)}
-    told = {
-        chains[end]
-        for claim in claims
-        if claim.predicate != "locatedIn"
-        for end in (claim.subject, claim.object)
-    }
-    sites = {
-        mention.chain for mention in mentions if mention.type == "Facility" and mention.kind == "nominal"
-    }
-    names = {
-        mention.chain for mention in mentions if mention.kind == "name" and mention.type not in _UNLINKED
-    }
-    used -= sites - told - names
-    return tuple(mention for mention in mentions if mention.chain in used | names)

@@ -64,6 +64,7 @@ class Sentence:
     skeleton: str
     folded: str
     number: int = 0
+    inner: tuple[Mention, ...] = ()
 
     def clause_of(self, offset: int) -> int:
         """Return the number of the clause that holds an offset."""
@@ -85,6 +86,10 @@ class Discourse:
     actors: list[Mention] = field(default_factory=list)
     group: tuple[Mention, ...] = ()
     topic: tuple[Mention, ...] = ()
+
+    def copy(self) -> "Discourse":
+        """Return what is remembered now, apart from what will be."""
+        return Discourse(dict(self.latest), list(self.actors), self.group, self.topic)
 
     def see(self, unit: Unit) -> None:
         """Remember a unit's mentions."""
@@ -160,7 +165,7 @@ def paint(folded: str, *, start: int, end: int, mentions: Sequence[Mention]) -> 
 
 def read_sentence(
     folded: str, *, span: tuple[int, int], mentions: Sequence[Mention], lefts: Mapping[int, int], discourse: Discourse,
-    skip: frozenset[int], number: int,
+    skip: frozenset[int], number: int, inner: Sequence[Mention],
 ) -> Sentence:  # fmt: skip
     """Return a sentence with its units; `lefts` gives where the phrase around a mention starts, by the mention's start.
 
@@ -179,7 +184,8 @@ def read_sentence(
         }
     bound = _pronouns(folded, skeleton, start=start, units=units, discourse=discourse)
     return Sentence(
-        start, end, split_clauses(folded, start=start, end=end), bound, skeleton, folded[start:end], number
+        start, end, split_clauses(folded, start=start, end=end), bound, skeleton, folded[start:end], number,
+        tuple(inner),
     )
 
 

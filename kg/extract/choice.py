@@ -1,0 +1,65 @@
+"""What is kept of all that rules found: one claim for each thing said, and the mentions that matter."""
+
+from collections.abc import Iterable
+
+from kg.model import Claim, Mention
+from kg.schema import Schema
+
+# Goods are entities only where something is said of them.
+_UNLINKED = frozenset({"Product"})
+
+
+def distinct_claims(
+    claims: Iterable[Claim], mentions: tuple[Mention, ...], *, schema: Schema
+) -> tuple[Claim, ...]:
+    """Return one claim for each thing that a sentence says of two chains: the most confident, told first.
+
+    Claims of something about itself, and of classes that the predicate does not take, are left out.
+    """
+    by_id = {mention.id: mention for mention in mentions}
+    best: dict[tuple[str, ...], Claim] = {}
+    for claim in claims:
+        subject, object_ = by_id[claim.subject], by_id[claim.object]
+        relation = schema.relations[claim.predicate]
+        if subject.type not in relation.subject or object_.type not in relation.object:
+            continue
+        if subject.chain == object_.chain:
+            continue
+        ends = (subject.chain, object_.chain)
+        first, second = sorted(ends) if relation.symmetric else ends
+        key = (first, claim.predicate, second, str(claim.evidence.start))
+        old = best.get(key)
+        if old is None or claim.confidence > old.confidence:
+            best[key] = claim
+    return tuple(sorted(best.values()))
+
+
+def linked_mentions(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Mention, ...]:
+    """Return the mentions without the goods, sites and descriptions that no claim needs.
+
+    A site without a name needs a claim that tells more than its place.
+    """
+    chains = {mention.id: mention.chain for mention in mentions}
+    used = {chains[end] for claim in claims for end in (claim.subject, claim.object)}
+    told = {
+        chains[end]
+        for claim in claims
+        if claim.predicate != "locatedIn"
+        for end in (claim.subject, claim.object)
+    }
+    sites = {
+        mention.chain for mention in mentions if mention.type == "Facility" and mention.kind == "nominal"
+    }
+    names = {
+        mention.chain for mention in mentions if mention.kind == "name" and mention.type not in _UNLINKED
+    }
+    used -= sites - told - names
+    return tuple(mention for mention in mentions if mention.chain in used | names)
+
+
+def among(claims: tuple[Claim, ...], mentions: tuple[Mention, ...]) -> tuple[Claim, ...]:
+    """Return the claims whose ends are among the mentions."""
+    ids = {mention.id for mention in mentions}
+    return tuple(claim for claim in claims if claim.subject in ids and claim.object in ids)
+
+
