@@ -41,6 +41,13 @@ class Spool:
         except OSError as error:
             raise _failure(self._path, error) from error
 
+    def flush(self) -> None:
+        """Hand over what was written so far; raises KgError if the disk takes no more."""
+        try:
+            self._file.flush()
+        except OSError as error:
+            raise _failure(self._path, error) from error
+
     def publish(self) -> Path:
         """Give the file its name, in place of an older one, and return it."""
         try:

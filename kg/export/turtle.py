@@ -1,0 +1,74 @@
+"""graph.ttl: the triples a subject at a time, for people."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.export.description import Description
+from kg.export.escape import quoted
+from kg.export.format import Export, Format
+from kg.export.terms import DECIMAL, INTEGER, TYPE, Literal, Resource, Term
+from kg.schema.turtle import PREFIXES
+
+# Addresses relative to such a base, with such a rest, come out as they went in, whoever resolves them.
+_PLAIN_BASE = re.compile(r"[a-z][a-z0-9+.-]*://[A-Za-z0-9.:-]+/(?:[A-Za-z0-9_-]+/)*")
+_PLAIN_REST = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
+_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+class Style:
+    """How terms look in one file: prefixed names, and addresses relative to the base."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base if _PLAIN_BASE.fullmatch(base) else ""
+        self._names: dict[str, str] = {TYPE: "a"}
+
+    def head(self) -> str:
+        """Return the lines that the terms need before them."""
+        lines = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(PREFIXES.items())]
+        return "\n".join([f"@base <{self._base}> ."] * bool(self._base) + lines) + "\n\n"
+
+    def block(self, resource: Resource, *, indent: str = "") -> str:
+        """Return the statements about one subject."""
+        lines = [
+            f"{self.term(predicate)} {' , '.join(map(self.term, objects))}"
+            for predicate, objects in resource.pairs
+            if objects
+        ]
+        separator = f" ;\n{indent}    "
+        return f"{indent}{self.term(resource.subject)} {separator.join(lines)} .\n"
+
+    def term(self, term: Term) -> str:
+        """Return a term as Turtle has it."""
+        if isinstance(term, str):
+            return self._names.get(term) or self._address(term)
+        return self._literal(term)
+
+    def _address(self, iri: str) -> str:
+        if self._base and iri.startswith(self._base):
+            rest = iri[len(self._base) :]
+            if _PLAIN_REST.fullmatch(rest):
+                return f"<{rest}>"
+        for prefix, start in PREFIXES.items():
+            if iri.startswith(start) and _LOCAL.fullmatch(iri, len(start)):
+                return self._names.setdefault(iri, f"{prefix}:{iri[len(start) :]}")
+        return f"<{iri}>"
+
+    def _literal(self, literal: Literal) -> str:
+        if literal.datatype in (INTEGER, DECIMAL):
+            return literal.text
+        text = quoted(literal.text)
+        if literal.lang:
+            return f"{text}@{literal.lang}"
+        return f"{text}^^{self.term(literal.datatype)}" if literal.datatype else text
+
+
+def write(export: Export) -> Iterator[bytes]:
+    """Yield the head, then a subject at a time."""
+    style = Style(export.base_iri)
+    yield style.head().encode()
+    for resource in Description(export).everything():
+        yield f"{style.block(resource)}\n".encode()
+
+
+FORMAT: Final = Format(filename="graph.ttl", write=write)
