@@ -13,6 +13,8 @@ from kg.model import Entity, LinkedClaim
 # JSON may hold these as they are, but they end lines for some readers of lines.
 _LINE_ENDS = re.compile("[\x7f-\x9f\u2028\u2029]")
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+
 
 def write(export: Export) -> Iterator[bytes]:
     """Yield the claims, sorted by id."""
@@ -63,7 +65,7 @@ def _article(graph: KnowledgeGraph, *, id_: str) -> dict[str, str]:
 
 
 def _line(row: dict[str, Any]) -> bytes:
-    text = whole(json.dumps(row, ensure_ascii=False))
+    text = whole(_ENCODER.encode(row))
     return _LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"
 
 

@@ -1,17 +1,19 @@
 """graph.jsonld: the triples as JSON for programs that know no RDF; one resource a line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from kg.export.description import Description
 from kg.export.format import Export, Format
-from kg.export.terms import INTEGER, TYPE, Resource, Term
+from kg.export.terms import INTEGER, RECENT, TYPE, Resource, Term
 from kg.schema.turtle import PREFIXES
 
 _FOLDERS = ("agent", "article", "claim", "id", "run")
 # The vocabularies that the resources use.
 _VOCABULARIES = ("dcterms", "kg", "oa", "owl", "prov", "rdf", "rdfs", "schema", "skos", "xsd")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 # Readers may hold numbers as doubles.
 _EXACT_DIGITS = 15
 _LINKS = (
@@ -37,7 +39,8 @@ class _Names:
 
     def __init__(self, export: Export) -> None:
         self._base = export.base_iri
-        self._known: dict[str, str] = {}
+        self._address: Callable[[str], str] = lru_cache(maxsize=RECENT)(self._find_address)
+        self._value: Callable[[Term, bool], object] = lru_cache(maxsize=RECENT)(self._make_value)
         self._links = frozenset([*_LINKS, *(f"kg:{relation}" for relation in export.schema.relations)])
 
     @property
@@ -55,11 +58,13 @@ class _Names:
                 continue
             key = "@type" if predicate == TYPE else self._address(predicate)
             is_link = key == "@type" or key in self._links
-            values = [self._value(term, is_link=is_link) for term in objects]
-            found[key] = values[0] if len(values) == 1 else values
+            value = self._value
+            found[key] = (
+                [value(term, is_link) for term in objects] if len(objects) > 1 else value(objects[0], is_link)
+            )
         return found
 
-    def _value(self, term: Term, *, is_link: bool) -> object:
+    def _make_value(self, term: Term, is_link: bool) -> object:
         if isinstance(term, str):
             return self._address(term) if is_link else {"@id": self._address(term)}
         if term.lang:
@@ -70,22 +75,19 @@ class _Names:
             return {"@value": term.text, "@type": self._address(term.datatype)}
         return term.text
 
-    def _address(self, iri: str) -> str:
-        known = self._known.get(iri)
-        if known:
-            return known
+    def _find_address(self, iri: str) -> str:
         if iri.startswith(self._base):
             folder, _, rest = iri[len(self._base) :].partition("/")
             if folder in _FOLDERS:
                 return f"{folder}:{rest}"
         for prefix in _VOCABULARIES:
             if iri.startswith(PREFIXES[prefix]):
-                return self._known.setdefault(iri, f"{prefix}:{iri[len(PREFIXES[prefix]) :]}")
+                return f"{prefix}:{iri[len(PREFIXES[prefix]) :]}"
         return iri
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+    return _ENCODER.encode(value).encode()
 
 
 FORMAT: Final = Format(filename="graph.jsonld", write=write)

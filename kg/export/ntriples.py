@@ -1,12 +1,13 @@
 """graph.nt: one triple a line, the lines in the order of their bytes."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from kg.export.description import Description
 from kg.export.escape import quoted
 from kg.export.format import Export, Format
-from kg.export.terms import Resource, Term
+from kg.export.terms import RECENT, Resource, Term
 
 
 def write(export: Export) -> Iterator[bytes]:
@@ -23,6 +24,7 @@ def _lines(resource: Resource) -> Iterator[str]:
             yield f"{start}{predicate}> {_term(term)} .\n"
 
 
+@lru_cache(maxsize=RECENT)
 def _term(term: Term) -> str:
     if isinstance(term, str):
         return f"<{term}>"

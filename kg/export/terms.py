@@ -32,6 +32,8 @@ def iri(name: str) -> str:
     return PREFIXES[prefix] + local
 
 
+# How many terms a writer remembers in its own syntax.
+RECENT = 1 << 14
 TYPE = iri("rdf:type")
 DECIMAL, INTEGER = iri("xsd:decimal"), iri("xsd:integer")
 _DATE_KINDS = {4: iri("xsd:gYear"), 7: iri("xsd:gYearMonth"), 10: iri("xsd:date")}

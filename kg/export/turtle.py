@@ -1,27 +1,32 @@
 """graph.ttl: the triples a subject at a time, for people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from kg.export.description import Description
 from kg.export.escape import quoted
 from kg.export.format import Export, Format
-from kg.export.terms import DECIMAL, INTEGER, TYPE, Literal, Resource, Term
+from kg.export.terms import DECIMAL, INTEGER, RECENT, TYPE, Literal, Resource, Term
 from kg.schema.turtle import PREFIXES
 
-# Addresses relative to such a base, with such a rest, come out as they went in, whoever resolves them.
+# Addresses relative to such a base come out as they went in, whoever resolves them.
 _PLAIN_BASE = re.compile(r"[a-z][a-z0-9+.-]*://[A-Za-z0-9.:-]+/(?:[A-Za-z0-9_-]+/)*")
-_PLAIN_REST = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
+_NAMESPACES = tuple(PREFIXES.values())
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 class Style:
-    """How terms look in one file: prefixed names, and addresses relative to the base."""
+    """How terms look in one file: prefixed names, and addresses relative to the base.
+
+    `term` returns a term as Turtle has it.
+    """
 
     def __init__(self, base: str) -> None:
         self._base = base if _PLAIN_BASE.fullmatch(base) else ""
-        self._names: dict[str, str] = {TYPE: "a"}
+        # Predicates, classes, entities and articles come again and again.
+        self.term: Callable[[Term], str] = lru_cache(maxsize=RECENT)(self._term)
 
     def head(self) -> str:
         """Return the lines that the terms need before them."""
@@ -30,28 +35,27 @@ class Style:
 
     def block(self, resource: Resource, *, indent: str = "") -> str:
         """Return the statements about one subject."""
+        term = self.term
         lines = [
-            f"{self.term(predicate)} {' , '.join(map(self.term, objects))}"
+            f"{term(predicate)} {' , '.join(map(term, objects)) if len(objects) > 1 else term(objects[0])}"
             for predicate, objects in resource.pairs
             if objects
         ]
         separator = f" ;\n{indent}    "
-        return f"{indent}{self.term(resource.subject)} {separator.join(lines)} .\n"
+        return f"{indent}{term(resource.subject)} {separator.join(lines)} .\n"
 
-    def term(self, term: Term) -> str:
-        """Return a term as Turtle has it."""
-        if isinstance(term, str):
-            return self._names.get(term) or self._address(term)
-        return self._literal(term)
+    def _term(self, term: Term) -> str:
+        return self._address(term) if isinstance(term, str) else self._literal(term)
 
     def _address(self, iri: str) -> str:
-        if self._base and iri.startswith(self._base):
-            rest = iri[len(self._base) :]
-            if _PLAIN_REST.fullmatch(rest):
-                return f"<{rest}>"
+        if iri == TYPE:
+            return "a"
+        # What lies below the base has nothing in it (see addresses) that a resolver would touch.
+        if self._base and iri.startswith(self._base) and not iri.startswith(_NAMESPACES):
+            return f"<{iri[len(self._base) :]}>"
         for prefix, start in PREFIXES.items():
             if iri.startswith(start) and _LOCAL.fullmatch(iri, len(start)):
-                return self._names.setdefault(iri, f"{prefix}:{iri[len(start) :]}")
+                return f"{prefix}:{iri[len(start) :]}"
         return f"<{iri}>"
 
     def _literal(self, literal: Literal) -> str:
@@ -60,7 +64,7 @@ class Style:
         text = quoted(literal.text)
         if literal.lang:
             return f"{text}@{literal.lang}"
-        return f"{text}^^{self.term(literal.datatype)}" if literal.datatype else text
+        return f"{text}^^{self._address(literal.datatype)}" if literal.datatype else text
 
 
 def write(export: Export) -> Iterator[bytes]:

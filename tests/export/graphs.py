@@ -95,7 +95,11 @@ def _statement(id_: str, group: list[LinkedClaim], articles: dict[str, Article])
 
 
 def export_of(
-    entities: list[Entity], claims: list[LinkedClaim], articles: list[Article], *, base: str = "https://kg.example.org/"
+    entities: list[Entity],
+    claims: list[LinkedClaim],
+    articles: list[Article],
+    *,
+    base: str = "https://kg.example.org/",
 ) -> Export:
     """Return the export of a graph, its entities on a grid."""
     mentions: dict[str, tuple[str, ...]] = {made.id: () for made in articles}
