@@ -49,7 +49,7 @@ def words(text: str, *, lang: str = "") -> Literal:
 
 def day(text: str) -> Literal:
     """Return a date of reduced precision as an xsd:date, xsd:gYearMonth or xsd:gYear; else as a string."""
-    if not _is_date(text):
+    if not is_date(text):
         return words(text)
     return Literal(text, datatype=_DATE_KINDS[len(text)])
 
@@ -68,11 +68,12 @@ def fraction(value: float) -> Literal:
     return Literal(digits + "0" if digits.endswith(".") else digits, datatype=DECIMAL)
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Tell whether the text is an ISO 8601 date of reduced precision, of a day that there is."""
     if not _DATE.fullmatch(text):
         return False
     try:
-        date.fromisoformat(text + "-01-01"[len(text) - 10 :] if len(text) < 10 else text)
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
     except ValueError:
         return False
     return True
