@@ -21,11 +21,13 @@ _WRAPPED = frozenset((_BOARD, "text", "row"))
 # Readers whose lines are the article's body by declaration: such lines need not look like running text.
 _DECLARED = frozenset(("row", "jsonld", "broadcaster", "jsonlines", "table", "json"))
 _DATE_LABEL = re.compile(
-    r"^(?:date|published|posted|updated|last updated|發[布佈表]|发布|出版|更新|日期|時間|时间|發稿|刊登)?(?:時間|时间|日期|on|at|於)?\s*[:：]?\s*",
+    r"^(?:date|published|posted|updated|last updated|發[布佈表]|发布|出版|更新|日期|時間|时间|發稿|"
+    r"刊登)?(?:時間|时间|日期|on|at|於)?\s*[:：]?\s*",
     re.I,
 )
 _CLOCK = re.compile(
-    r"^[\s,，·・|｜T]*(?:[（(]?(?:星期|週|周)?[一二三四五六日天][）)])?\s*(?:at\s*)?(?:上午|下午|[AP]M)?\s*\d{1,2}\s?[:：時时]\s?\d{2}(?:[:：分]\s?\d{2})?秒?分?"
+    r"^[\s,，·・|｜T]*(?:[（(]?(?:星期|週|周)?[一二三四五六日天][）)])?\s*(?:at\s*)?(?:上午|下午|"
+    r"[AP]M)?\s*\d{1,2}\s?[:：時时]\s?\d{2}(?:[:：分]\s?\d{2})?秒?分?"
     r"(?:\s*(?:[AP]\.?M\.?|GMT|UTC|IST|EST|EDT|BST|CET|HKT|[+-]\d\d:?\d\d|Z))*",
     re.I,
 )
@@ -59,12 +61,13 @@ def clean(raw: RawArticle) -> Cleaned:
     if raw.form in _WRAPPED:
         work.rows = _unwrapped(work.rows)
     _read_dates(work)
+    _strip_closings(work)
     _drop_by_wording(work)
     drop_sections(work.rows)
     drop_teasers(work.rows)
     _take_title(work)
     drop_copies(work.rows)
-    _strip_credits(work)
+    _strip_datelines(work)
     if any(is_prose(row.text) for row in live(work.rows)):
         drop_tail(work.rows)
     elif raw.form not in _DECLARED:
@@ -90,7 +93,7 @@ def _unwrapped(rows: list[Row]) -> list[Row]:
 
 
 def _read_dates(work: Work) -> None:
-    """Take the date of publication from the first line that is mostly a date, above the text or at its end."""
+    """Take the date of publication from the first line that is mostly a date, outside running text."""
     start = body_start(work.rows)
     for number, row in enumerate(work.rows):
         found = None if row.reason else next(dates_in(row.text[:60]), None)
@@ -144,18 +147,23 @@ def _take_title(work: Work) -> None:
     work.title = find_title(work.rows, declared=declared, publisher=work.raw.publisher)
 
 
-def _strip_credits(work: Work) -> None:
-    """Take datelines off paragraphs and credits in brackets off their ends."""
+def _strip_closings(work: Work) -> None:
+    """Take credits in brackets off the ends of paragraphs."""
+    for row in live(work.rows):
+        row.text, closing = split_closing(row.text)
+        work.dropped_part(row, closing, "credits")
+
+
+def _strip_datelines(work: Work) -> None:
+    """Take datelines off the beginnings of paragraphs."""
     first = True
     for row in live(work.rows):
         if not is_prose(row.text):
             continue
         dateline, row.text = split_dateline(row.text, first=first)
-        row.text, closing = split_closing(row.text)
         work.credits.note(dateline.strip("（）()〔〕【】[]"))
         work.published = work.published or first_date(dateline)
         work.dropped_part(row, dateline, "dateline")
-        work.dropped_part(row, closing, "credits")
         first = False
 
 

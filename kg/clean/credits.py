@@ -4,21 +4,28 @@ import re
 from dataclasses import dataclass, field
 
 _OPEN, _CLOSE = "（(〔【\\[［《〈<", "）)〕】\\]］》〉>"
-_NEWS = r"(?:報導|报道|報道|專電|专电|外電|外电|電|电|綜合訊|综合讯|訊|讯|中文網|中文网|新聞網?|新闻网?|通訊|通讯)"
+_NEWS = (
+    r"(?:報導|报道|報道|專電|专电|外電|外电|電|电|綜合訊|综合讯|訊|讯|"
+    r"中文網|中文网|新聞網?|新闻网?|通訊|通讯)"
+)
 _ROLE = r"(?:記者|记者|編譯|编译|編輯|编辑|撰文|特派員|特派员|實習記者|责编|責編|責任編輯|责任编辑|文)"
 _MEDIUM = r"(?:社|報|报|網|网|台|電視|电视|新聞|新闻|周刊|週刊|雜誌|杂志|中心|頻道|频道|刊|組|组|之聲|之声)"
 _BRACKETED = re.compile(
-    rf"^[{_OPEN}](?P<inner>[^{_OPEN}{_CLOSE}。，]{{0,40}}?(?:{_NEWS}|(?:{_ROLE}|本刊|本報|本报)[^。，]{{2,24}}))[{_CLOSE}]\s*"
+    rf"^[{_OPEN}](?P<inner>[^{_OPEN}{_CLOSE}。，]{{0,40}}?(?:{_NEWS}|(?:{_ROLE}|本刊|本報|"
+    rf"本报)[^{_OPEN}{_CLOSE}。，]{{2,24}}))[{_CLOSE}]\s*"
 )
 _BARE = (
     # 某社北京9日電（記者 某某）
     re.compile(
-        rf"^(?P<inner>[^\s，。：:、]{{0,8}}?(?:社|報|报|網|网|本刊)[／/ ]*[^\s，。：:、]{{0,8}}?(?:\d{{1,2}}月)?\d{{1,2}}日"
-        rf"(?:綜合|综合)?(?:外電|外电|專電|专电|電|电|訊|讯|報導|报道))[ \u3000:：]*(?:[（(]{_ROLE}[^）)]*[）)])?[ \u3000]*"
+        rf"^(?P<inner>[^\s，。：:、]{{0,8}}?(?:社|報|报|網|网|"
+        rf"本刊)[／/ ]*[^\s，。：:、]{{0,8}}?(?:\d{{1,2}}月)?\d{{1,2}}日"
+        rf"(?:綜合|综合)?(?:外電|外电|專電|专电|電|电|訊|讯|報導|"
+        rf"报道))[ \u3000:：]*(?:[（(]{_ROLE}[^）)]*[）)])?[ \u3000]*"
     ),
     # 即時中心／某某、某某報導
     re.compile(
-        rf"^(?P<inner>(?:[^\s，。：:]{{0,10}}{_MEDIUM}|{_ROLE}[^，。：:／/]{{1,16}})[ ]?[／/][ ]?[^\s，。：:／/]{{1,14}}?(?:報導|报道|報道))"
+        rf"^(?P<inner>(?:[^\s，。：:]{{0,10}}{_MEDIUM}|"
+        rf"{_ROLE}[^，。：:／/]{{1,16}})[ ]?[／/][ ]?[^\s，。：:／/]{{1,14}}?(?:報導|报道|報道))"
         r"[ \u3000:：]*"
     ),
 )
@@ -28,27 +35,37 @@ _DATED = rf"(?:, (?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?)"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+(?:[ /-][A-ZÀ-Þ.'’]+){0,3}"
 _PROPER = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}"
 _ENGLISH = re.compile(
-    rf"^(?P<inner>(?:{_CAPITALS}|{_PROPER}(?=,? (?:[A-Z][\w.]+ ?)?(?:\(|{_MONTHS}|\d)))(?:, {_PROPER})?{_DATED}?\s?{_AGENCY}?)"
+    rf"^(?P<inner>(?:{_CAPITALS}|{_PROPER}(?=,? (?:[A-Z][\w.]+ ?)?(?:\(|{_MONTHS}|"
+    rf"\d)))(?:, {_PROPER})?{_DATED}?\s?{_AGENCY}?)"
     r"\s?(?:—|–|--|-|:)\s+(?=[A-Z\"“'‘])"
-    rf"|^(?P<city>{_PROPER})(?: ?{_AGENCY} ?(?:—|–|--|-|:)|:| (?:—|–|--|-)) (?=[A-Z\"“'‘])"
+    rf"|^(?P<city>{_PROPER}(?:, {_PROPER})?)(?: ?{_AGENCY} ?(?:—|–|--|-|:)|:| (?:—|–|--|-)) (?=[A-Z\"“'‘])"
 )
 _CLOSING = re.compile(
-    rf"(?P<end>[。！？.!?][」』”\"]?)\s*[{_OPEN}]\s*(?P<inner>(?:{_ROLE}|翻攝|實習|來源|来源|資料來源|作者|譯者|编审|核稿|"
+    rf"(?P<end>[。！？.!?][」』”\"]?)\s*[{_OPEN}]\s*(?P<inner>(?:{_ROLE}|翻攝|實習|來源|来源|資料來源|作者|"
+    rf"譯者|编审|核稿|"
     rf"本文|圖|图|完|[^{_OPEN}{_CLOSE}。，]{{1,12}}(?:社|報|报|通訊|通讯)$|路透|法新|美聯|彭博|"
-    rf"Reporting|Editing|With inputs|Reuters|AFP|AP\b|Xinhua|Bloomberg)[^{_OPEN}{_CLOSE}]{{0,60}})[{_CLOSE}]\s*$"
+    rf"Reporting|Editing|With inputs|Reuters|AFP|AP\b|Xinhua|"
+    rf"Bloomberg)[^{_OPEN}{_CLOSE}]{{0,60}})[{_CLOSE}]\s*$"
 )
 _BYLINE = re.compile(
-    rf"^[▲◎○●■◆／/ ]*(?:(?:{_ROLE}|作者|譯者|採訪|采访|撰稿|整理|校對|审核|監製|來源|来源|出處|稿源|供稿|資料來源)[ ]?[:：／/∣|｜ ].{{0,60}}"
+    rf"^[▲◎○●■◆／/ ]*(?:(?:{_ROLE}|作者|譯者|採訪|采访|撰稿|整理|校對|审核|監製|來源|来源|出處|稿源|供稿|"
+    rf"資料來源)[ ]?[:：／/∣|｜ ][^。？！?，]{{0,60}}"
     rf"|{_ROLE}[^，。！？]{{2,20}}(?:報導|报道|報道|編譯|编译|攝影)?"
     rf"|[^，。！？：:]{{1,24}}[／/ ][^，。！？：:]{{0,16}}(?:報導|报道|報道|電|电|外電|編譯|编译)"
+    rf"|[^，。！？：:\s]{{1,12}}[ \u3000]+{_ROLE}[^，。！？：:\s]{{2,8}}"
     r"|◎ ?[^，。！？]{2,12}(?:[（(].{0,60}[）)])?"
     r"|(?:[Bb]y|BY|Written by|Reported by|Author:) [A-ZÀ-Þ].{1,80}(?<![.!?])"
-    r"|(?:發稿單位|發布單位|发布单位|發言人|新聞聯絡人).{0,40})$"
+    r"|(?:發稿單位|發布單位|发布单位|新聞聯絡人).{0,40})$"
 )
 _SOURCE = re.compile(r"(?:新聞來源|媒體來源|來源|来源|稿源|Source)[ ]*[:：][ ]*([^\s|｜　，。/]{2,20})")
 _NAME = re.compile(
-    rf"(?:(?:{_ROLE}|作者)[ :：／/]*|[／/、，, ]|^)([\u4e00-\u9fff]{{2,4}}?)(?=[／/、，, ]|{_MEDIUM}|報導|报道|報道|$|[（(])"
+    rf"(?:(?:{_ROLE}|作者)[ :：／/]*|[／/、，, ]|^)([\u4e00-\u9fff]{{2,4}}?)(?=[／/、，, ]|{_MEDIUM}|報導|"
+    rf"报道|報道|$|[（(])"
 )
+
+
+# Credits are sought in this many characters at the beginning and the end of a paragraph.
+_REACH = 160
 
 
 @dataclass(slots=True)
@@ -62,7 +79,9 @@ class Credits:
         """Take publisher and authors from a dateline, a byline or a source line."""
         source = _SOURCE.search(text)
         medium = re.match(rf"[^\s／/，。：:|｜\d記记編编]{{1,9}}?{_MEDIUM}(?=[\s／/，：:|｜記记\d]|$)", text)
-        self.publisher = self.publisher or (source.group(1) if source else medium.group() if medium else "")
+        found = source.group(1) if source else medium.group() if medium else ""
+        # "This paper" names nobody.
+        self.publisher = self.publisher or ("" if re.match("本[報报刊社台網网]", found) else found)
         byline = re.match(r"(?:[Bb]y|BY|Written by) (.+)$", text)
         if byline and not self.authors:
             self.authors = [name for name in re.split(r",\s*|\s+and\s+|\s*&\s*", byline.group(1)) if name]
@@ -76,7 +95,7 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
     Places before a colon or dash, as English datelines have, are taken off the first paragraph only.
     """
     for pattern in (_BRACKETED, *_BARE, *((_ENGLISH,) if first else ())):
-        found = pattern.match(text)
+        found = pattern.match(text[:_REACH])
         if found and len(text) - found.end() >= 8:
             return found.group().strip(), text[found.end() :]
     return "", text
@@ -84,7 +103,8 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
 
 def split_closing(text: str) -> tuple[str, str]:
     """Return the paragraph without the credit in brackets at its end, and that credit ("" if none)."""
-    found = _CLOSING.search(text)
+    cut = max(0, len(text) - _REACH)
+    found = _CLOSING.search(text, cut)
     return (text[: found.end("end")], found.group("inner")) if found else (text, "")
 
 

@@ -10,6 +10,8 @@ _END = re.compile(r"(?:[。！？!?…；;：:]|[^.\s]\.)[」』”’\"')）\]�
 _FULL_STOP = re.compile(r"(?:[。]|[A-Za-z0-9%)\]]\.)[」』”’\"')）\]】]*$|[。？！]」$")
 _PAUSES = re.compile(r"[，。；、,;]|[a-z]\. ")
 _TEASER = re.compile(r"(?:(?<!…)…|(?<!\.)\.{2,4}|(?<!\.)\.{6})[ 」』”\"]*(?:更多|more|詳全文)?$", re.I)
+# The end of a line is sought in so many characters.
+_REACH = 40
 CHINESE_PROSE, CHINESE_SENTENCE = 25, 8
 ENGLISH_PROSE, ENGLISH_SENTENCE = 10, 4
 
@@ -26,18 +28,19 @@ def is_chinese(text: str) -> bool:
 
 def is_teaser(text: str) -> bool:
     """Tell whether a text is cut off with dots."""
-    return len(text) > 15 and bool(_TEASER.search(text))
+    return len(text) > 15 and bool(_TEASER.search(text[-_REACH:]))
 
 
 def is_prose(text: str) -> bool:
     """Tell whether a line is running text: it ends as sentences do, and is long enough or has a full stop."""
     chinese = is_chinese(text)
     size = len(text) if chinese else len(text.split())
-    if _FULL_STOP.search(text) and size >= (CHINESE_SENTENCE if chinese else ENGLISH_SENTENCE):
+    end = text[-_REACH:]
+    if _FULL_STOP.search(end) and size >= (CHINESE_SENTENCE if chinese else ENGLISH_SENTENCE):
         return True
     if size < (CHINESE_PROSE if chinese else ENGLISH_PROSE):
         return False
-    return bool(_PAUSES.search(text) and _END.search(text)) or (size > 60 and text.count("。") > 0)
+    return bool(_PAUSES.search(text) and _END.search(end)) or (size > 60 and text.count("。") > 0)
 
 
 def units(text: str) -> frozenset[str]:

@@ -9,6 +9,8 @@ from kg.clean.prose import is_prose, is_teaser, key, share, units
 
 # A related box inside an article names this many stories at most.
 _BOX = 6
+_STAMP = re.compile(r"發布|发布|更新|published|updated|posted", re.I)
+_ITEM = re.compile(r"(?:[‧•·▪●■◆○►▶*-]|\(?\d+[.、)）]|[（(]?[一二三四五六七八九十]+[、)）])")
 _KIN = 0.12
 
 
@@ -23,7 +25,7 @@ def body_start(rows: Sequence[Row]) -> int:
 
 
 def drop_sections(rows: Sequence[Row]) -> None:
-    """Drop blocks of other stories and of comments: up to the end, or to where the article goes on."""
+    """Drop blocks of other stories and of comments: to the end, or to where the article goes on."""
     number = 0
     while number < len(rows):
         kind = "" if rows[number].reason else marker(rows[number].text)
@@ -52,7 +54,7 @@ def _end_of_section(rows: Sequence[Row], start: int, *, kind: str, started: bool
 
 
 def _goes_on(rows: Sequence[Row], start: int, after: int) -> bool:
-    """Tell whether what follows a box of headlines is the article and not teasers with headlines of their own."""
+    """Tell whether what follows a box of headlines is the article, and not teasers with headlines."""
     rest = [row for row in rows[after:] if not row.reason]
     if after - start > _BOX + 1 or any(TEASER_SOURCE.search(row.text) for row in rest):
         return False
@@ -66,23 +68,22 @@ def _goes_on(rows: Sequence[Row], start: int, after: int) -> bool:
 
 
 def drop_teasers(rows: Sequence[Row]) -> None:
-    """Drop what tells of other stories without a heading over it: cut-off texts, and `medium · 2 hours ago`."""
-    first = next(
-        (i for i, row in enumerate(rows) if not row.reason and _is_sourced(row.text) and i > body_start(rows)),
-        None,
-    )
+    """Drop what tells of other stories without a heading: cut-off texts, and `medium · 2 hours ago`."""
+    start = body_start(rows)
+    sourced = (i for i, row in enumerate(rows) if i > start and not row.reason and _is_sourced(row.text))
+    first = next(sourced, None)
     if first is not None:
         for row in rows[_block_start(rows, first) :]:
             row.drop("other stories")
     for i, row in enumerate(rows):
-        if not row.reason and is_teaser(row.text) and not re.match("[「『“\"]", row.text):
+        if not row.reason and is_teaser(row.text) and not re.match('[「『“"]', row.text):
             row.drop("cut off")
-            if i and not rows[i - 1].reason and not is_prose(rows[i - 1].text) and i - 1 > body_start(rows):
+            if i and not rows[i - 1].reason and not is_prose(rows[i - 1].text) and i - 1 > start:
                 rows[i - 1].drop("headline of a cut-off text")
 
 
 def _is_sourced(text: str) -> bool:
-    return bool(TEASER_SOURCE.search(text)) and not re.search(r"(?:發布|发布|更新|published|updated|posted)", text, re.I)
+    return bool(TEASER_SOURCE.search(text)) and not _STAMP.search(text)
 
 
 def _block_start(rows: Sequence[Row], number: int) -> int:
@@ -112,11 +113,13 @@ def drop_copies(rows: Sequence[Row]) -> None:
 
 def drop_tail(rows: Sequence[Row]) -> None:
     """Drop what follows the last running text; a list that this announces stays."""
-    last = next((i for i in reversed(range(len(rows))) if not rows[i].reason and is_prose(rows[i].text)), None)
+    last = next(
+        (i for i in reversed(range(len(rows))) if not rows[i].reason and is_prose(rows[i].text)), None
+    )
     if last is None:
         return
     listing = rows[last].text.endswith(("：", ":"))
     for row in rows[last + 1 :]:
-        if listing and re.match(r"^(?:[‧•·▪●■◆○►▶*-]|\(?\d+[.、)）]|[（(]?[一二三四五六七八九十]+[、)）])", row.text):
+        if listing and _ITEM.match(row.text):
             continue
         row.drop("after the end")

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from kg.clean.cleaned import Row
 
 _NARROWEST, _WIDEST = 50, 100
-# A line within this many columns of the widest was cut, for a wide character and a mark may not have fitted.
-_SLACK = 4
+# Lines within this many columns of the widest count as full.
+_SLACK = 8
 _LEAST_LINES = 3
-_STARTS = re.compile(r"^(?:[‧•·▪●■◆○►▶➤※*>:：]|-{1,2} |\(?\d{1,2}[.、)）]|[（(][一二三四五六七八九十]+[)）]|https?://|\[\d+\])")
+# A line of this share of the widest goes on, if it ends in a full stop and if it does not.
+_CUT, _CUT_OPEN = 0.95, 0.8
+_STARTS = re.compile(
+    r"^(?:[‧•·▪●■◆○►▶➤※*>:：]|-{1,2} |\(?\d{1,2}[.、)）]|[（(][一二三四五六七八九十]+[)）]|https?://|\[\d+\])"
+)
 _ENDS = re.compile(r"[。！？!?][」』”\"）)]*$|[a-z]\.[\"”)]*$")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -26,10 +30,10 @@ def wrap_column(rows: Sequence[Row]) -> int:
     They were if no line is much wider than the others, and most lines of running text reach that width.
     """
     widths = sorted(width(row.text) for row in rows if not row.text.startswith("http"))
-    if len(widths) < _LEAST_LINES or not _NARROWEST <= widths[-1]:
+    if len(widths) < _LEAST_LINES or not widths[-1] >= _NARROWEST:
         return 0
     column = widths[-1] if widths[-1] <= _WIDEST else 0
-    full = sum(column - 2 * _SLACK <= one for one in widths)
+    full = sum(column - _SLACK <= one for one in widths)
     longer = sum(one > 30 for one in widths)
     return column if column and full >= max(2, longer // 2) else 0
 
@@ -56,7 +60,7 @@ def _continues(last: str, row: Row, *, column: int) -> bool:
         return False
     first = row.text.split(" ", 1)[0] if _LETTER.match(row.text) else row.text[:1]
     fits = width(last) + (1 if _LETTER.match(row.text) else 0) + width(first) <= column
-    if fits and width(last) < column - _SLACK:
+    if fits and width(last) < column * (_CUT if _ENDS.search(last) else _CUT_OPEN):
         return False
     # A heading after a paragraph that happens to fill its last line.
     heading = width(row.text) < column // 2 and not re.search(r"[。，,.!?！？;；:：」)）]", row.text)
@@ -66,7 +70,7 @@ def _continues(last: str, row: Row, *, column: int) -> bool:
 def _join(left: str, right: str, known: frozenset[str]) -> str:
     """Return two pieces of a line as one: Chinese without a space, words with one unless a word was cut."""
     if not (_wordy(left[-1]) and _wordy(right[0])):
-        return f"{left} {right}" if left[-1] in ",.;:!?)\"”" and _wordy(right[0]) else left + right
+        return f"{left} {right}" if left[-1] in ',.;:!?)"”' and _wordy(right[0]) else left + right
     tail, head = re.findall(r"[A-Za-z]*$", left)[0].lower(), re.findall(r"^[A-Za-z]*", right)[0].lower()
     cut = tail and head and tail + head in known and not {tail, head} <= known - {tail, head}
     digits = left[-1].isdigit() and right[0].isdigit()
@@ -74,4 +78,4 @@ def _join(left: str, right: str, known: frozenset[str]) -> str:
 
 
 def _wordy(char: str) -> bool:
-    return bool(_LETTER.match(char)) or char.isdigit() and char.isascii()
+    return bool(_LETTER.match(char)) or (char.isdigit() and char.isascii())

@@ -1,4 +1,4 @@
-"""Posts of a bulletin board such as PTT: a header, one article or several divided by rules, and what follows."""
+"""Posts of a bulletin board such as PTT: a header, one article or several divided by rules, a signature."""
 
 import re
 from collections.abc import Iterator, Sequence

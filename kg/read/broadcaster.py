@@ -1,4 +1,4 @@
-"""Article JSON of a broadcaster's API: name, teaser, text, and body blocks of which only paragraphs are text."""
+"""Article JSON of a broadcaster's API: name, teaser, text, and body blocks of which some are text."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ from kg.read.form import Shape, text_in, texts_in
 from kg.read.markup import lines_of
 from kg.read.raw import raw_article
 
-_TEXT_BLOCKS = frozenset(("paragraph", "text", "heading", "headline", "subheading", "list", "quote", "blockquote"))
+_TEXT_BLOCKS = frozenset(("paragraph", "text", "heading", "headline", "subheading", "list", "quote"))
+_NO_NAME = re.compile(r"^(?:null|None|undefined)\s+")
 _LANGUAGES = ("language", "languageCode", "lang")
 
 
@@ -30,7 +31,7 @@ def _read(record: dict[str, Any], name: str, part: int) -> RawArticle:
         published=_published(record),
         publisher=text_in(record.get("publisher")),
         # A missing first name is written out by some interfaces.
-        authors=[re.sub(r"^(?:null|None|undefined)\s+", "", text) for text in texts_in(record.get("authors"))],
+        authors=[_NO_NAME.sub("", text) for text in texts_in(record.get("authors"))],
         lang=next(filter(None, (text_in(record.get(key)) for key in _LANGUAGES)), ""),
     )
 

@@ -26,12 +26,12 @@ _CHINESE = ("big5hkscs", "cp950", "gb18030")
 _FLOOR = 0.15
 _SAMPLE = 200_000
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+_SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf")
 _LATIN_SHARE = 0.05
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file's bytes. Raises RefusedError where they are no text, or of several encodings."""
+    """Return the text of a file's bytes. Raises RefusedError where they are no text in one encoding."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strictly(data, name)

@@ -43,7 +43,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A shape of a JSON object or table row. `read` takes the object, the file's name and the part's number."""
+    """A shape of a JSON object or table row. `read` takes it, its file's name and the part's number."""
 
     name: str
     rank: int

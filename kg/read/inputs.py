@@ -43,7 +43,8 @@ def _find(name: str) -> Iterator[Input | Problem]:
         path = Path(name)
         yield from _walk(path, base=path if path.is_dir() else path.parent, above=())
         return
-    matches = [Path(match) for match in sorted(glob.glob(name, recursive=True))]
+    # Path.glob takes no absolute patterns.
+    matches = [Path(match) for match in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207
     files = [match for match in matches if not match.is_dir()]
     for match in files or matches:
         yield from _walk(match, base=_fixed_part(name), above=())

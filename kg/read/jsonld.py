@@ -7,6 +7,8 @@ from kg.read.form import Shape, text_in, texts_in
 from kg.read.markup import lines_of
 from kg.read.raw import raw_article
 
+_DATES = ("datePublished", "dateCreated", "dateModified")
+
 
 def is_article(record: dict[str, Any]) -> bool:
     """Tell whether a JSON-LD object is of a type that schema.org has for articles."""
@@ -20,7 +22,7 @@ def metadata(record: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": text_in(record.get("headline") or record.get("name")),
         "url": text_in(record.get("url")) or text_in(page) or text_in(record.get("@id")),
-        "published": text_in(record.get("datePublished") or record.get("dateCreated") or record.get("dateModified")),
+        "published": next(filter(None, (text_in(record.get(key)) for key in _DATES)), ""),
         "publisher": text_in(record.get("publisher") or record.get("sourceOrganization")),
         "authors": texts_in(record.get("author") or record.get("creator")),
         "lang": text_in(record.get("inLanguage")),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from kg.model import Problem, RawArticle
 from kg.read.form import Form, Source
@@ -29,8 +30,9 @@ def _fits(source: Source) -> bool:
 def _read(source: Source) -> Iterator[RawArticle | Problem]:
     front = _FRONT.match(source.text)
     body = source.text[front.end() :] if front else source.text
-    entries = {key: value.strip().strip("\"'") for key, value in _ENTRY.findall(front.group(1) if front else "")}
-    columns = {field: str(value) for field, value in columns_of(entries).items() if field != "text"}
+    found = _ENTRY.findall(front.group(1)) if front else []
+    entries = {key: value.strip().strip("\"'") for key, value in found}
+    columns: dict[str, Any] = {name: value for name, value in columns_of(entries).items() if name != "text"}
     authors = [author.strip(" \"'") for author in columns.pop("authors", "").strip("[]").split(",")]
     lines = [_plain(line) for line in _CODE.sub("", _IMAGE.sub("", body)).splitlines()]
     title, lines = _titled(columns.pop("title", ""), body, lines)
@@ -38,7 +40,7 @@ def _read(source: Source) -> Iterator[RawArticle | Problem]:
 
 
 def _titled(title: str, body: str, lines: list[str]) -> tuple[str, list[str]]:
-    """Return the title and the lines; the first heading of the first level is the title where none is given."""
+    """Return the title and the lines; the first heading of the first level is the title if none is given."""
     found = re.search(r"^#[ \t]+(.+?)[ \t#]*$", body, re.M)
     setext = re.search(r"^(\S.*)\r?\n=+[ \t]*$", body, re.M)
     given = title or (_plain(found.group(1)) if found else _plain(setext.group(1)) if setext else "")

@@ -8,10 +8,16 @@ _MARKUP = re.compile(
     r"|&(?:amp|nbsp|quot|lt|gt|#\d+|#x[0-9a-f]+);",
     re.I,
 )
+# What is longer is no article, and parsing it would take long.
+_LONGEST = 2_000_000
 _BLOCKS = frozenset(
-    "p br div ul ol li h1 h2 h3 h4 h5 h6 blockquote section article table tr hr header footer".split()
-)
-_SILENT = frozenset("script style template noscript figure figcaption aside iframe svg nav form button".split())
+    ("p", "br", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section",
+     "article", "table", "tr", "hr", "header", "footer")
+)  # fmt: skip
+_SILENT = frozenset(
+    ("script", "style", "template", "noscript", "figure", "figcaption", "aside", "iframe", "svg", "nav",
+     "form", "button")
+)  # fmt: skip
 
 
 def has_markup(text: str) -> bool:
@@ -21,7 +27,7 @@ def has_markup(text: str) -> bool:
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a text that may be HTML: blocks apart, tags gone, furniture elements left out."""
-    if not has_markup(text):
+    if len(text) > _LONGEST or not has_markup(text):
         return text.splitlines()
     parser = _Lines()
     parser.feed(text)

@@ -1,4 +1,4 @@
-"""HTML pages: the main text by resiliparse; title, date, publisher and authors from what the page declares."""
+"""HTML pages: the main text by resiliparse; title, date, publisher and authors as the page declares them."""
 
 import json
 import re
@@ -10,7 +10,6 @@ from resiliparse.parse.html import HTMLTree
 
 from kg.model import Problem, RawArticle
 from kg.read.form import Form, Source
-from kg.read.json_document import articles_in
 from kg.read.jsonld import is_article, metadata
 from kg.read.markup import lines_of
 from kg.read.raw import raw_article
@@ -21,8 +20,8 @@ _OPENING = re.compile(
     re.I | re.S,
 )
 _SKIPPED = (
-    "script", "style", "nav", "aside", "footer", "form", "button", "figure", "figcaption", "noscript", "iframe",
-    "dialog", "[role=navigation]", "[role=complementary]", "[role=dialog]", "[aria-hidden=true]",
+    "script", "style", "nav", "aside", "footer", "form", "button", "figure", "figcaption", "noscript",
+    "iframe", "dialog", "[role=navigation]", "[role=complementary]", "[role=dialog]", "[aria-hidden=true]",
     "[class*=related]", "[class*=recommend]", "[class*=comment]", "[class*=share]", "[class*=newsletter]",
     "[class*=cookie]", "[class*=breadcrumb]", "[class*=caption]", "[class*=promo]", "[id*=comment]",
     "[id*=related]", "[id*=cookie]",
@@ -32,7 +31,8 @@ _DECLARED: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
     "url": ("og:url",),
     "published": ("article:published_time", "datepublished", "pubdate", "publishdate", "date", "dc.date",
-                  "dc.date.issued", "parsely-pub-date", "og:pubdate", "publish-date", "article:modified_time"),
+                  "dc.date.issued", "parsely-pub-date", "og:pubdate", "publish-date",
+                  "article:modified_time"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "twitter:site"),
     "lang": ("og:locale", "content-language"),
 }  # fmt: skip
@@ -48,8 +48,11 @@ def _fits(source: Source) -> bool:
 
 def _read(source: Source) -> Iterator[RawArticle | Problem]:
     tree = HTMLTree.parse(source.text)
-    declared = _declared(tree)
-    record = _linked_data(tree)
+    root = tree.document
+    if root is None:
+        raise RefusedError("an HTML page without elements: fetch it again")
+    declared = _declared(tree, root)
+    record = _linked_data(root)
     found = {key: value for key, value in (metadata(record) if record else {}).items() if value}
     lines = _main_lines(tree, body=str(record.get("articleBody") or ""))
     if sum(len(line) for line in lines if len(line) > 15 and _SENTENCE.search(line)) < _LEAST:
@@ -57,24 +60,24 @@ def _read(source: Source) -> Iterator[RawArticle | Problem]:
     yield raw_article(source.name, form=FORM.name, lines=lines, **{**declared, **found})
 
 
-def _declared(tree: HTMLTree) -> dict[str, Any]:
+def _declared(tree: HTMLTree, root: Any) -> dict[str, Any]:
     metas: dict[str, str] = {}
     authors: list[str] = []
-    for meta in tree.document.query_selector_all("meta"):
+    for meta in root.query_selector_all("meta"):
         name = (meta.getattr("property") or meta.getattr("name") or meta.getattr("itemprop") or "").lower()
         content = meta.getattr("content") or ""
         if name in _AUTHORS and content and not content.startswith("http"):
             authors.append(content)
         metas.setdefault(name, content)
     found: dict[str, Any] = {
-        field: next((metas[name] for name in names if metas.get(name)), "") for field, names in _DECLARED.items()
+        field: next((metas[name] for name in names if metas.get(name)), "")
+        for field, names in _DECLARED.items()
     }
-    return _filled(found, tree) | {"authors": list(dict.fromkeys(authors))}
+    return _filled(found, tree, root) | {"authors": list(dict.fromkeys(authors))}
 
 
-def _filled(found: dict[str, Any], tree: HTMLTree) -> dict[str, Any]:
+def _filled(found: dict[str, Any], tree: HTMLTree, root: Any) -> dict[str, Any]:
     """Return what is declared, with the page's own elements where nothing is."""
-    root = tree.document
     heading, time = root.query_selector("h1"), root.query_selector("time[datetime]")
     link, whole = root.query_selector("link[rel=canonical]"), root.query_selector("html")
     return {
@@ -86,9 +89,9 @@ def _filled(found: dict[str, Any], tree: HTMLTree) -> dict[str, Any]:
     }
 
 
-def _linked_data(tree: HTMLTree) -> dict[str, Any]:
+def _linked_data(root: Any) -> dict[str, Any]:
     """Return the page's schema.org article, or an empty object."""
-    for script in tree.document.query_selector_all('script[type="application/ld+json"]'):
+    for script in root.query_selector_all('script[type="application/ld+json"]'):
         try:
             value = json.loads(script.text)
         except (ValueError, RecursionError):

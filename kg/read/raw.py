@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from kg.model import RawArticle
 from kg.text.calendar import first_date
 
-# Invisible in print, yet they would cut names in two: controls, zero-width space and joiner, soft hyphen, BOM.
+# Invisible in print, yet they would cut names in two: controls, zero-width spaces, soft hyphens, BOM.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200c\u2060\ufeff]")
 # Surrogates cannot be written; private-use characters mean nothing to anybody else.
 _UNKNOWN = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")

@@ -39,12 +39,13 @@ def _read_file(source: Input) -> Iterator[RawArticle | Problem]:
             return
         data = head + stream.read(LARGEST - len(head) + 1)
     if len(data) > LARGEST:
-        raise RefusedError(f"larger than {LARGEST // 1_000_000} MB: divide it into articles, or into JSON lines")
+        size = LARGEST // 1_000_000
+        raise RefusedError(f"larger than {size} MB: divide it into articles, or into JSON lines")
     yield from read_text(Source(source.name, decode(data)))
 
 
 def read_text(source: Source) -> Iterator[RawArticle | Problem]:
-    """Yield what the first form that fits reads in a text. Raises RefusedError where there is nothing to read."""
+    """Yield what the first form that fits reads in a text. Raises RefusedError where nothing can be read."""
     if not source.text.strip(" \t\r\n\ufeff\u3000\xa0"):
         raise RefusedError("empty, or nothing but blanks: fetch it again, or take it away")
     form = next(form for form in forms() if form.fits(source))

@@ -1,5 +1,6 @@
 """A row of columns, as JSON lines, tables and simple APIs have: text, title, date, url and their like."""
 
+import re
 from typing import Any
 
 from kg.model import RawArticle
@@ -9,22 +10,28 @@ from kg.read.raw import raw_article
 
 # The names that columns go by, the best first.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "articlebody", "article", "maintext", "fulltext", "內文", "内文", "內容",
-             "内容", "正文", "全文", "html"),
+    "text": ("text", "body", "content", "articlebody", "article", "maintext", "fulltext", "內文", "内文",
+             "內容", "内容", "正文", "全文", "html"),
     "title": ("title", "headline", "name", "subject", "標題", "标题"),
     "published": ("published", "date", "publishedat", "publishdate", "pubdate", "datepublished", "datetime",
-                  "timestamp", "time", "created", "createdat", "日期", "發布時間", "发布时间", "時間", "时间"),
+                  "timestamp", "time", "created", "createdat", "日期", "發布時間", "发布时间",
+                  "時間", "时间"),
     "url": ("url", "link", "permalink", "canonical", "href", "網址", "网址", "連結", "链接"),
-    "publisher": ("publisher", "source", "media", "outlet", "site", "sitename", "來源", "来源", "媒體", "媒体"),
+    "publisher": ("publisher", "source", "media", "outlet", "site", "sitename", "來源", "来源",
+                  "媒體", "媒体"),
     "authors": ("authors", "author", "byline", "creator", "作者", "記者", "记者"),
     "lang": ("lang", "language", "inlanguage", "語言", "语言"),
 }  # fmt: skip
+_TEXTS = ("title", "published", "url", "publisher", "lang")
 
 
 def columns_of(record: dict[str, Any]) -> dict[str, Any]:
     """Return the record's values under our names; of several columns for one, the best that is not empty."""
-    plain = {"".join(str(key).lower().split()).replace("_", "").replace("-", ""): v for key, v in record.items()}
-    found = {field: next((plain[key] for key in keys if plain.get(key)), "") for field, keys in COLUMNS.items()}
+    plain = {re.sub(r"[\s_-]", "", str(name).lower()): value for name, value in record.items()}
+    found = {
+        field: next((plain[name] for name in names if plain.get(name)), "")
+        for field, names in COLUMNS.items()
+    }
     return {field: value for field, value in found.items() if value}
 
 
@@ -44,7 +51,7 @@ def _body(value: object) -> list[str]:
 
 def _read(record: dict[str, Any], name: str, part: int) -> RawArticle:
     columns = columns_of(record)
-    texts = {field: text_in(columns.get(field)) for field in ("title", "published", "url", "publisher", "lang")}
+    texts = {field: text_in(columns.get(field)) for field in _TEXTS}
     authors = texts_in(columns.get("authors"))
     return raw_article(name, form="row", part=part, lines=_body(columns["text"]), authors=authors, **texts)
 

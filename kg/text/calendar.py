@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -16,14 +16,16 @@ _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _DAY = r"(?P<{0}>[0-3]?\d)"
 _TURN = r"(?:st|nd|rd|th)?"
 
-# In the order in which they are tried at one place. The letters say what the groups hold.
+# In the order in which they are tried at one place. The first letter of a group says what it holds: year,
+# month, day, name of a month, a and b for day and month in either order, r for a year of the Republic.
 _PATTERNS = (
-    rf"{_YEAR.format('y')}\s*[-/.年]\s*(?P<m>[01]?\d)\s*[-/.月]\s*{_DAY.format('d')}(?!\d)",
-    rf"{_YEAR.format('yc')}(?P<mc>[01]\d)(?P<dc>[0-3]\d)(?!\d)",
+    rf"{_YEAR.format('y')}\s*[-/.年]\s*(?P<m>[01]?\d)\s*[-/.月]\s*{_DAY.format('d')}(?!\d)日?",
+    rf"{_YEAR.format('y1')}(?P<m1>[01]\d)(?P<d1>[0-3]\d)(?!\d)",
     rf"{_DAY.format('d2')}{_TURN}[ -]{_MONTH.format('n2')},?[ -]{_YEAR.format('y2')}(?!\d)",
-    rf"{_MONTH.format('n3')}\s+{_DAY.format('d3')}{_TURN}(?:,\s*|\s+)(?:\d\d:\d\d(?::\d\d)?\s+)?{_YEAR.format('y3')}(?!\d)",
+    rf"{_MONTH.format('n3')}\s+{_DAY.format('d3')}{_TURN}(?:,\s*|"
+    rf"\s+)(?:\d\d:\d\d(?::\d\d)?\s+)?{_YEAR.format('y3')}(?!\d)",
     rf"(?P<a4>[0-3]?\d)[/.](?P<b4>[0-3]?\d)[/.]{_YEAR.format('y4')}(?!\d)",
-    rf"(?P<roc>1[0-4]\d)\s*[/.年]\s*(?P<m5>[01]?\d)\s*[/.月]\s*{_DAY.format('d5')}(?!\d)",
+    rf"(?P<r5>1[0-4]\d)\s*[/.年]\s*(?P<m5>[01]?\d)\s*[/.月]\s*{_DAY.format('d5')}(?!\d)日?",
     rf"{_YEAR.format('y6')}\s*(?:年\s*(?P<m6>[01]?\d)\s*月|-(?P<m7>[01]\d)(?![-\d]))",
     rf"{_MONTH.format('n8')}\s+{_YEAR.format('y8')}(?!\d)",
 )
@@ -45,8 +47,8 @@ def first_date(text: str) -> str:
 
 
 def _iso(parts: dict[str, str]) -> str:
-    values = {re.sub(r"[c\d]", "", name): value for name, value in parts.items()}
-    year = int(values["roc"]) + _ROC_BEGAN if "roc" in values else int(values["y"])
+    values = {name[0]: value for name, value in parts.items()}
+    year = int(values["r"]) + _ROC_BEGAN if "r" in values else int(values["y"])
     month, day = _month_and_day(values)
     if day is None:
         return f"{year}-{month:02}" if 1 <= month <= 12 else ""
