@@ -9,11 +9,15 @@ from spacy.tokens import Span as DocSpan
 from spacy.vocab import Vocab
 
 from kg.annotate import chinese_atoms as atoms
+from kg.annotate import chinese_bodies as bodies
 from kg.annotate import chinese_described as described
 from kg.annotate import chinese_people as people
-from kg.annotate import chinese_things as things
+from kg.annotate import chinese_sites as sites
+from kg.annotate import chinese_unknown as unknown
 from kg.annotate.amounts import find_amounts
 from kg.annotate.chinese_aliases import Alias, add_aliases, add_second_names
+from kg.annotate.chinese_minerals import widen_minerals
+from kg.annotate.chinese_reading import Reading
 from kg.annotate.dates import find_dates
 from kg.annotate.gazetteer import Gazetteer
 from kg.annotate.lac import Lac, Token
@@ -26,7 +30,7 @@ from kg.text.folding import fold, simplify
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 _EUROPE = re.compile(r"欧盟|欧洲联盟|欧洲执委会|欧盟委员会")
 _INNER = frozenset({"Country", "IntergovernmentalOrganization", "Mineral", "Product", "Company", "Place"})
-_OUTER = frozenset({"Agency", "Policy", "Agreement", "Program", "Facility", "Organization"})
+_OUTER = frozenset({"Company", "Agency", "Policy", "Agreement", "Program", "Facility", "Organization"})
 
 
 class ChinesePipeline:
@@ -47,7 +51,7 @@ class ChinesePipeline:
 
     def _doc(self, article: Article, tokens: Sequence[Token]) -> Doc:
         folded = fold(article.text)
-        reading = atoms.Reading(
+        reading = Reading(
             text=article.text, folded=folded, tokens=tokens, starts=frozenset(t.start for t in tokens),
             ends=frozenset(t.end for t in tokens), hits=self._words.find(folded),
         )  # fmt: skip
@@ -64,22 +68,23 @@ class ChinesePipeline:
         doc.user_data["amounts"] = tuple(find_amounts(article.text, lang=article.lang))
         return doc
 
-    def _read_names(self, reading: atoms.Reading) -> tuple[Board, list[people.Office], list[Alias]]:
+    def _read_names(self, reading: Reading) -> tuple[Board, list[people.Office], list[Alias]]:
         """Run the layers of rules: known names first, then what they announce, then what is described."""
         board = Board(reading.text, reading.folded)
-        atoms.add_known(board, reading, self._gazetteer.find(reading.folded))
-        atoms.add_media(board, reading)
+        atoms.add_known(board, reading, self._gazetteer)
+        unknown.add_media(board, reading)
         atoms.add_shorts(board, reading, self._shorts, europe=bool(_EUROPE.search(reading.folded)))
         described.add_quoted(board, self._words)
-        atoms.add_latin(board)
-        atoms.add_tagged(board, reading)
-        things.widen_minerals(board)
+        unknown.add_latin(board)
+        unknown.add_tagged(board, reading)
+        unknown.add_bracketed(board)
+        widen_minerals(board)
         offices = people.find_people(board, reading)
+        bodies.add_bodies(board, reading, self._words)
+        bodies.add_firms(board)
+        sites.add_facilities(board, reading)
+        sites.add_places(board)
         people.keep_people(board)
-        things.add_bodies(board, reading, self._words)
-        things.add_firms(board, reading)
-        things.add_facilities(board, reading)
-        things.add_places(board)
         aliases = add_aliases(board)
         aliases += add_second_names(board, reading)
         described.add_described(board, reading)

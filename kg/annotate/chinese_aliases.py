@@ -1,13 +1,15 @@
-"""Second names in Chinese text: 名称（English Name）, 下称「短名」, family names and short names used later."""
+"""Second names in Chinese text: 名称（English Name）, 下称「短名」, family names and short names later."""
 
 import re
 from dataclasses import dataclass
 
-from kg.annotate.chinese_atoms import Reading
+from kg.annotate.chinese_reading import Reading
 from kg.text.board import Board, Span
 
+_CALLED = r"(?:以下简称|下称|简称|又称|又译为?|即|英文名为?|原名|现名|代号|股票代号)?[:：]?[「『“\"]?"
 _BRACKET = re.compile(
-    r"^[」』》”\"]?\s?\((?:以下简称|下称|简称|又称|又译为?|即|英文名为?|原名|现名|代号|股票代号)?[:：]?[「『“\"]?(?P<name>[^()「」『』“”\",，;:、]{2,60}?)[」』”\"]?(?:[,，;、](?:以下简称|下称|简称|又译为?)[:：]?[「『“\"]?(?P<short>[^()「」『』“”\",，]{2,20})[」』”\"]?)?[^()]{0,30}\)"
+    rf"^[」』》”\"]?\s?\({_CALLED}(?P<name>[^()「」『』“”\",，;:、]{{2,60}}?)(?=[」』”\",，;、:)])[」』”\"]?"
+    rf"(?:[,，;、]{_CALLED}(?P<short>[^()「」『』“”\",，]{{2,20}})[」』”\"]?)?[^()]{{0,30}}\)"
 )
 _LATIN_NAME = re.compile(r"^[A-ZÀ-Þa-z][\w .,'’&·/-]+$")
 _NOT_A_NAME = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kg.annotate.chinese_atoms import Reading
+from kg.annotate.chinese_reading import Reading
 from kg.text.board import Board, Span, pattern
 
 _DOTS = "·•・．‧.∙"
@@ -18,7 +18,8 @@ _NAME_TAGS = frozenset({"PER", "nr", "nz", "LOC", "ORG", "ns", "nt", "nw"})
 _BRACKET = re.compile(
     r"[「『“\"]?(?P<han>[一-鿿·•・．‧]{2,14})\((?P<latin>[a-zà-ɏ][a-z0-9à-ɏ .,'’&-]{2,48})\)"
 )
-_LATIN_AFTER = re.compile(r"\([^)]{0,3}?[a-zà-ɏ]")
+# A Latin name of two words or more; a single word names towns and firms as well.
+_LATIN_AFTER = re.compile(r"\([a-zà-ɏ][a-zà-ɏ.'’-]+ (?:[a-zà-ɏ][a-zà-ɏ.'’-]* ?)+[),，]")
 _SPEECH = re.compile(
     r"^(?:\([^)]{2,40}\))?[日今昨\d()则也还更亦并在就随后]{0,4}?(?:表示|指出|说|说明|称|认为|强调|透露|坦言|警告|呼吁|宣布|回应|分析|形容|补充|提到|写道|直言|批评|否认|解释|告诉|致词|主张|质疑|承认|预估|预计|曾)"
 )
@@ -26,6 +27,12 @@ _FORMER = re.compile(r"(?:前任?|时任|当时的?|卸任|曾任|已故)$")
 _ATOM_LEFT = pattern(r"(?P<atom><CIAKGLFNX>)[」』”\"]?(?P<gap>[^,。、;:!?\n()（）「」]{0,9})$")
 _THAT = re.compile(
     r"(?:该|这家|这间)(?:公司|企业|集团|机构|部|局|国|署|会|组织|银行|厂商|业者|大学|协会)(?:的)?$"
+)
+_PIECES = frozenset({"PER", "nr", "nz", "LOC"})
+_NO_TITLE = frozenset({"Official", "Person", "Company", "Country", "IntergovernmentalOrganization", "Policy"})
+# What may follow a personal name.
+_FOLLOW = re.compile(
+    r"[,、。;:()（「\s与和同跟对向于在将已则也亦曾说称及并就率是未不]|表示|指出|会谈|会晤|会面|强调|宣布|上周|上月|昨|今|日前|周[一二三四五六日]|\d|近|受访|证实|透露|签|代表|举行|出席|见|认为|主持|率团|访"
 )
 _STEM_HEADS = "部省署局厅院处司委"
 _GAP_VERBS = re.compile(r"[与和跟对向由在从将把被让使说称指示告]|表示|宣布")
@@ -48,7 +55,7 @@ def find_people(board: Board, reading: Reading) -> list[Office]:
     """Paint the people that titles announce and return their offices."""
     offices: list[Office] = []
     for start, end in _titles(reading):
-        if board.covered(start, end) and not _shares_head(board, start):
+        if not _clear(board, start, end):
             continue
         person = _name_after(board, reading, end) or _name_before(board, reading, start, end)
         if person is None:
@@ -73,9 +80,20 @@ def _titles(reading: Reading) -> list[tuple[int, int]]:
     return chosen
 
 
-def _shares_head(board: Board, start: int) -> bool:
-    """Tell whether only a title's first character is painted: the 部 of 商务部 in 部长."""
-    return board.covered(start, start + 1) and not board.covered(start + 1, start + 2)
+def _clear(board: Board, start: int, end: int) -> bool:
+    """Tell whether a title may stand here; what LAC or the lexicon saw in its words alone is taken away.
+
+    A body may be the title's first part, or end in it: 执委会 + 副主席, 产业通商部 in 通商部长.
+    """
+    if end < len(board.text) and not board.fits(end, len(board.text)):
+        return False
+    inner = [span for span in board.inside(max(0, start - 24), end) if span.end > start]
+    if any(span.type in _NO_TITLE for span in inner):
+        return False
+    for span in inner:
+        if span.type != "Agency" and span.start >= start:
+            board.remove(span)
+    return True
 
 
 def _name_after(board: Board, reading: Reading, offset: int) -> Span | None:
@@ -105,7 +123,7 @@ def _name_end(board: Board, reading: Reading, offset: int) -> int:
     if text[:1].isascii():
         return _latin_end(board, offset)
     if token.tag in ("PER", "nr") and len(text) >= 2:
-        return _dotted_end(board, reading, token.end)
+        return _dotted_end(board, reading, _joined_end(board, reading, token.end))
     following = reading.token_at(token.end)
     surname = reading.hits.starting("surnames", offset)
     if surname == token.end and following is not None and following.end - following.start <= 2:
@@ -118,7 +136,35 @@ def _name_end(board: Board, reading: Reading, offset: int) -> int:
     run = _translit_end(board, offset)
     if run - offset >= 2 and run in reading.ends and (token.tag in _NAME_TAGS or run - offset >= 3):
         return _dotted_end(board, reading, run)
+    return _broken_end(board, reading, offset, surname=surname)
+
+
+def _joined_end(board: Board, reading: Reading, end: int) -> int:
+    """Extend a name over a second piece that LAC cut off: 李奧納 + 多."""
+    token = reading.token_at(end)
+    if token is None or token.end - token.start > 2 or token.tag not in ("PER", "nr"):
+        return end
+    return token.end if _FOLLOW.match(board.folded, token.end) else end
+
+
+def _broken_end(board: Board, reading: Reading, offset: int, *, surname: int) -> int:
+    """Return the end of a name that LAC took apart: a family name, or pieces that begin and end as names."""
+    folded = board.folded
+    if surname > offset:
+        for size in (surname - offset + 2, surname - offset + 1):
+            if _is_han(folded[offset : offset + size]) and _FOLLOW.match(folded, offset + size):
+                return offset + size if not board.covered(offset, offset + size) else -1
+    for size in (4, 3, 5):
+        last = reading.token_over(offset + size - 1)
+        first = reading.token_at(offset)
+        pieces = first is not None and last is not None and first.tag in _PIECES and last.tag in _PIECES
+        if pieces and _is_han(folded[offset : offset + size]) and _FOLLOW.match(folded, offset + size):
+            return offset + size if not board.covered(offset, offset + size) else -1
     return -1
+
+
+def _is_han(text: str) -> bool:
+    return bool(text) and all("一" <= char <= "鿿" for char in text)
 
 
 def _translit_end(board: Board, offset: int) -> int:
@@ -169,7 +215,7 @@ def _office(board: Board, reading: Reading, person: Span, *, title: tuple[int, i
     ministry = _ministry(board, reading, start, end) if left == start else None
     ended = bool(_FORMER.search(board.folded[max(0, left - 3) : left]))
     title_start = left - len(_former(board.folded[max(0, left - 3) : left]))
-    body, that = (ministry, "") if ministry else _body(board, title_start)
+    body, that = (ministry, "") if ministry else _body(board, reading, title_start)
     country = _country_of(body)
     if person.type == "Person" and not person.ref:
         public = (
@@ -225,7 +271,7 @@ def _paint_ministry(board: Board, start: int, end: int) -> Span | None:
     return board.add(Span(start, end, "Agency", origin="country + ministry"))
 
 
-def _body(board: Board, left: int) -> tuple[Span | None, str]:
+def _body(board: Board, reading: Reading, left: int) -> tuple[Span | None, str]:
     """Return the body named before a title, or the phrase that stands for one (该公司)."""
     clause = board.skeleton[max(0, left - 40) : left]
     that = _THAT.search(board.folded[max(0, left - 8) : left])
@@ -237,6 +283,8 @@ def _body(board: Board, left: int) -> tuple[Span | None, str]:
     span = board.at(max(0, left - 40) + found.start("atom"))
     if span is None or span.type == "Medium":
         return None, ""
+    if span.type == "Unknown" and not found["gap"] and reading.hits.starting("titles_official", left) < 0:
+        board.retype(span, "Company")
     return span, ""
 
 
@@ -244,10 +292,10 @@ def keep_people(board: Board) -> None:
     """Decide on the names that LAC took for people: kept with a Latin name, a verb of saying, or a second naming."""
     known = {board.folded[s.start : s.end] for s in board.spans if s.type in ("Official", "Person")}
     for span in board.spans:
-        if span.origin not in ("lac PER", "lac nr"):
+        if span.type != "Unknown" or span.origin not in ("lac PER", "lac nr", "bracketed"):
             continue
         surface = board.folded[span.start : span.end]
         rest = board.folded[span.end : span.end + 48]
-        if surface in known or _LATIN_AFTER.match(rest) or _SPEECH.match(rest):
+        if surface in known or _SPEECH.match(rest) or _LATIN_AFTER.match(rest):
             board.retype(span, "Person")
             span.origin = "name"

@@ -1,5 +1,6 @@
 """Which mentions of an article are one thing: union-find over identity, second names and described heads."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ _FAMILIES = {
     "Organization": "body",
     "Agency": "body",
 }
+_LEGAL_FORM = re.compile(
+    r"(?:股份有限公司|有限责任公司|有限公司|株式会社|控股公司|集团公司|公司|集团|plc|ltd|limited|inc|corp|corporation)+$"
+)
 _DESCRIBED = frozenset({"Agreement", "Policy", "Program"})
 
 
@@ -66,10 +70,15 @@ def chain(
 
 def _identities(mention: Mention) -> list[tuple[tuple[str, str], str]]:
     found = []
+    family = _FAMILIES.get(mention.type, mention.type)
     if mention.ref:
         found.append((("ref", mention.ref), "same lexicon entry"))
     elif key(mention.surface):
-        found.append(((_FAMILIES.get(mention.type, mention.type), key(mention.surface)), "same name"))
+        found.append(((family, key(mention.surface)), "same name"))
+    if mention.type == "Company":
+        short = key(_LEGAL_FORM.sub("", key(mention.surface)))
+        if len(short) > 2:
+            found.append(((family, short), "same name but for the legal form"))
     return found
 
 
