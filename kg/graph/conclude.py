@@ -107,6 +107,6 @@ def _held(group: Iterable[LinkedClaim]) -> tuple[str, str]:
 
 
 def _confidence(sources: Iterable[Sequence[LinkedClaim]]) -> float:
-    """Return how sure it is that it is said: one minus the chance that every source was misread (noisy or)."""
+    """Return how sure it is that it is said: one minus the chance that all sources were misread."""
     doubts = sorted(1 - max(linked.claim.confidence for linked in said) for said in sources)
     return round(min(_SUREST, 1 - prod(doubts)), 4)

@@ -21,7 +21,11 @@ Points = npt.NDArray[np.float64]
 SMALLEST, LARGEST = 18.0, 48.0
 # How much wider than its nodes side by side the drawing is.
 _AIR = 1.6
-_SLOWEST, _MOST_ROUNDS, _FEWEST_ROUNDS = 12_000_000, 600, 100
+# Rounds times nodes is what time goes by.
+_WORK, _MOST_ROUNDS, _FEWEST_ROUNDS = 1_500_000, 500, 60
+# Forces of far nodes are taken together more boldly than by default: three times as fast.
+_SETTINGS = {"barnesHutTheta": 1.2}
+_FEW = 400
 _GOLDEN_ANGLE = np.pi * (3 - sqrt(5))
 
 
@@ -52,11 +56,11 @@ def _drawn(
     if not size:
         return np.zeros((0, 2))
     start = np.array([_start(ids[n]) for n in tied]) * sqrt(size)
-    rounds = max(_FEWEST_ROUNDS, min(_MOST_ROUNDS, _SLOWEST // size))
-    links = np.searchsorted(tied, np.array(edges, dtype=np.int64))
-    points = np.asarray(
-        layout(size, links, init=start, iterations=rounds, threads=1, **infer_settings(size)), dtype=np.float64
-    )
+    rounds = max(_FEWEST_ROUNDS, min(_MOST_ROUNDS, _WORK // size))
+    links = [(int(a), int(b)) for a, b in np.searchsorted(tied, np.array(edges, dtype=np.int64))]
+    settings = infer_settings(size) | _SETTINGS | {"barnesHutOptimize": size > _FEW}
+    drawn = layout(size, links, init=start, iterations=rounds, threads=1, **settings)
+    points = np.asarray(drawn, dtype=np.float64)
     points -= points.mean(axis=0)
     spread_now = sqrt(float((points**2).sum(axis=1).mean())) or 1.0
     return points * (_AIR * sqrt(float((radii**2).sum())) / spread_now)

@@ -18,8 +18,8 @@ _CLOSE = 1e-9
 class Measure:
     """What hangs on one entity.
 
-    `degree` counts its statements, `claims` the claims of these, `articles` the ones that mention it. `rank` is
-    its PageRank over statements read both ways and weighed by their sources; ranks sum to 1.
+    `degree` counts its statements, `claims` the claims of these, `articles` the ones that mention it. `rank`
+    is its PageRank over statements read both ways and weighed by their sources; ranks sum to 1.
     """
 
     degree: int = 0

@@ -1,7 +1,7 @@
 """Who says it independently: reprints of one report count once.
 
-Texts are not kept, so two reports are told for one by the words that they are quoted with. Of each quotation a
-bottom-k sketch of its shingles is taken (A. Broder, On the resemblance and containment of documents, 1997).
+Texts are not kept, so two reports are told for one by the words that they are quoted with. Of each quotation
+a bottom-k sketch of its shingles is taken (A. Broder, On the resemblance and containment of documents, 1997).
 """
 
 import zlib
@@ -42,8 +42,8 @@ def claims_by_source(
 
 def _first_publisher(claims: Iterable[LinkedClaim], *, articles: Mapping[str, Article]) -> str:
     ids = {article for linked in claims for article in linked.articles}
-    printed = ((articles[id_].published or _LAST, publisher_of(articles[id_])) for id_ in ids if id_ in articles)
-    return min(printed, default=(_LAST, ""))[1]
+    known = [articles[id_] for id_ in ids if id_ in articles]
+    return min(((a.published or _LAST, publisher_of(a)) for a in known), default=(_LAST, ""))[1]
 
 
 def _reports(texts: Mapping[str, Sequence[LinkedClaim]]) -> list[list[str]]:

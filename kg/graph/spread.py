@@ -24,7 +24,8 @@ def spread(points: Points, *, radii: Points) -> Points:
         near = lack > 0.01
         if not near.any():
             break
-        left, right, gap, distance, lack = (x[near] for x in (left, right, gap, distance, lack))
+        left, right = left[near], right[near]
+        gap, distance, lack = gap[near], distance[near], lack[near]
         same = distance == 0
         gap[same], distance[same] = _ASIDE, 1.0
         push = gap / distance[:, None] * (lack / 2)[:, None]
