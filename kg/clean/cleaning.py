@@ -33,6 +33,9 @@ _CLOCK = re.compile(
 )
 _LEAD_END = re.compile(r"[。！？!?]|(?<=[a-z0-9])\.(?= |$)")
 _LONGEST_LEAD = 80
+# A line with a date, a byline and sections has fewer characters than this, and stands so near to the text.
+_LONGEST_STAMP = 120
+_NEAR = 3
 
 
 @dataclass(slots=True)
@@ -65,6 +68,7 @@ def clean(raw: RawArticle) -> Cleaned:
     _drop_by_wording(work)
     drop_sections(work.rows)
     drop_teasers(work.rows)
+    _read_last_date(work)
     _take_title(work)
     drop_copies(work.rows)
     _strip_datelines(work)
@@ -82,7 +86,8 @@ def _rows(lines: Sequence[str]) -> list[Row]:
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if text:
-            rows.append(Row(number=number, text=text, gap=gap))
+            # An indent begins a paragraph as a blank line does.
+            rows.append(Row(number=number, text=text, gap=gap or line.startswith("\u3000\u3000")))
         gap = not text
     return rows
 
@@ -93,23 +98,35 @@ def _unwrapped(rows: list[Row]) -> list[Row]:
 
 
 def _read_dates(work: Work) -> None:
-    """Take the date of publication from the first line that is mostly a date, outside running text."""
+    """Take the date of publication from the lines above the text and those that begin it."""
     start = body_start(work.rows)
-    for number, row in enumerate(work.rows):
-        found = None if row.reason else next(dates_in(row.text[:60]), None)
-        if found is None or (start <= number and is_prose(row.text)):
-            continue
-        left = row.text[: found[0]]
-        label = _DATE_LABEL.match(left)
-        if label and label.end() == len(left):
-            work.published = work.published or found[2]
-            rest = row.text[found[1] :]
-            clock = _CLOCK.match(rest)
-            _cut(work, row, len(row.text) - len(rest) + (clock.end() if clock else 0))
-        elif len(row.text) <= 60 and number <= start + 3:
-            work.published = work.published or found[2]
-            work.credits.note(row.text)
-            row.drop("date")
+    for number, row in enumerate(work.rows[: start + _NEAR]):
+        if not row.reason and not (number >= start and is_prose(row.text)):
+            _read_date(work, row, longest=_LONGEST_STAMP)
+
+
+def _read_last_date(work: Work) -> None:
+    """Take the date of publication from a line of its own below the text, as government pages have it."""
+    start = body_start(work.rows)
+    for row in work.rows[start:]:
+        if not row.reason and not is_prose(row.text) and not work.published:
+            _read_date(work, row, longest=_LONGEST_STAMP // 4)
+
+
+def _read_date(work: Work, row: Row, *, longest: int) -> None:
+    found = next(dates_in(row.text[:longest]), None)
+    if found is None:
+        return
+    start, end, iso = found
+    label = _DATE_LABEL.match(row.text[:start])
+    if label and label.end() == start:
+        work.published = work.published or iso
+        clock = _CLOCK.match(row.text[end:])
+        _cut(work, row, end + (clock.end() if clock else 0))
+    elif len(row.text) <= longest and not is_prose(row.text):
+        work.published = work.published or iso
+        work.credits.note(row.text)
+        row.drop("date")
 
 
 def _cut(work: Work, row: Row, end: int) -> None:

@@ -64,6 +64,7 @@ _NAME = re.compile(
 )
 
 
+_NOBODY = re.compile("本[報报刊社台網网]|[綜综]合|網[路络]|网络|互[聯联][網网]|佚名|轉載|转载|原[創创]")
 # Credits are sought in this many characters at the beginning and the end of a paragraph.
 _REACH = 160
 
@@ -81,7 +82,7 @@ class Credits:
         medium = re.match(rf"[^\s／/，。：:|｜\d記记編编]{{1,9}}?{_MEDIUM}(?=[\s／/，：:|｜記记\d]|$)", text)
         found = source.group(1) if source else medium.group() if medium else ""
         # "This paper" names nobody.
-        self.publisher = self.publisher or ("" if re.match("本[報报刊社台網网]", found) else found)
+        self.publisher = self.publisher or ("" if _NOBODY.match(found) else found)
         byline = re.match(r"(?:[Bb]y|BY|Written by) (.+)$", text)
         if byline and not self.authors:
             self.authors = [name for name in re.split(r",\s*|\s+and\s+|\s*&\s*", byline.group(1)) if name]

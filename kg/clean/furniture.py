@@ -47,6 +47,7 @@ _COMMENTS = re.compile(
 )
 _ORNAMENTS = " \u3000▍▌►▶▸▪■□◆◇●○★☆◎※＞>»《〈【〔[（(】〕]）)》〉|｜:：—–-=＝#＃*"
 _CAPTIONS = (
+    r"\b(?:photos?|images?|pictures?|credits?|file photo|courtesy)\s?[:/|]\s?[^.:]{2,60}$",
     r"^[（(【〔\[]?\s*(?:圖片?|图片?|圖說|图说|圖為|图为|资料图片?|資料圖片?|示意圖|照片|影片|視頻|视频|"
     r"(?:路透|法新|美聯|歐新|彭博|共同|新華|資料|檔案|美联|路透社|AP|AFP)(?:社)?(?:照片|圖片?|图片?)|"
     r"photo|image|picture|file photo|video|watch|graphic|infographic|"
@@ -91,6 +92,8 @@ _LINES: tuple[tuple[str, str], ...] = (
      r"点击|人氣|聽新聞|回首頁|返回|上一[篇頁页則]|下一[篇頁页則]|<<|複製連結)(?:[\]】:：數数次量 　0-9><|"
      r"｜/／]|大|中|小|A|關閉|关闭|打印|列印|上一[篇頁页]|下一[篇頁页]|收藏|分享|facebook|whatsapp|line|"
      r"twitter|複製連結|\[|【)*$"),
+    ("social media", r"^(?:sign up|subscribe|register|log in|donate|support us)\b[^.]{0,80}$"
+     r"|^(?:訂閱|订阅)[^，。]{0,20}$"),
     ("copyright",
      r"©|\(c\) ?(?:19|20)\d\d|版權所有|版权所有|版權聲明|版权声明|著作權(?:法|所有|聲明)|本文版[權权]|"
      r"all rights reserved|(?:未經|未经).{0,12}(?:授權|授权|許可|许可|同意).{0,16}(?:轉載|转载|使用|重製)|"

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.clean.cleaned import Row
 
@@ -33,9 +34,17 @@ def wrap_column(rows: Sequence[Row]) -> int:
     if len(widths) < _LEAST_LINES or not widths[-1] >= _NARROWEST:
         return 0
     column = widths[-1] if widths[-1] <= _WIDEST else 0
-    full = sum(column - _SLACK <= one for one in widths)
-    longer = sum(one > 30 for one in widths)
-    return column if column and full >= max(2, longer // 2) else 0
+    longer = [row.text for row in rows if width(row.text) > column // 2]
+    full = [text for text in longer if width(text) >= column - _SLACK]
+    # Whole paragraphs of about one length end in full stops; cut lines rarely do.
+    cut = sum(_is_cut(row, after, column=column) for row, after in pairwise(rows))
+    return column if column and len(full) * 2 >= len(longer) and cut >= max(2, len(full) // 3) else 0
+
+
+def _is_cut(row: Row, after: Row, *, column: int) -> bool:
+    """Tell whether a full line breaks off in a sentence that the next one ends."""
+    full = width(row.text) >= column - _SLACK and not _ENDS.search(row.text)
+    return full and not after.gap and bool(re.search(r"[。！？]|[,，].*[,，]|\.(?: |$)", after.text))
 
 
 def unwrap(rows: Sequence[Row]) -> list[Row]:

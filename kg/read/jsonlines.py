@@ -63,7 +63,7 @@ def _read_line(line: bytes, *, name: str, number: int) -> RawArticle | Problem:
             raise RefusedError("JSON without an article: name its fields title, text, date and url")
         return replace(shape.read(record, name, number - 1), form=FORM.name)
     except RefusedError as error:
-        return refused(name, RefusedError(f"line {number}: {error}"))
+        return refused(name, RefusedError(f"line {number}: {str(error).removeprefix('line 1, ')}"))
 
 
 def _fits(source: Source) -> bool:

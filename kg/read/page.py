@@ -26,6 +26,9 @@ _SKIPPED = (
     "[class*=cookie]", "[class*=breadcrumb]", "[class*=caption]", "[class*=promo]", "[id*=comment]",
     "[id*=related]", "[id*=cookie]",
 )  # fmt: skip
+_MARKS = ("[itemprop=articleBody]", "article", "main", "[role=main]")
+# The marked element is believed if it has this share of the text that is found without the mark.
+_MARKED_SHARE = 0.7
 # Of each thing, the names under which pages declare it, the best first.
 _DECLARED: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
@@ -54,7 +57,7 @@ def _read(source: Source) -> Iterator[RawArticle | Problem]:
     declared = _declared(tree, root)
     record = _linked_data(root)
     found = {key: value for key, value in (metadata(record) if record else {}).items() if value}
-    lines = _main_lines(tree, body=str(record.get("articleBody") or ""))
+    lines = _main_lines(tree, root, body=str(record.get("articleBody") or ""))
     if sum(len(line) for line in lines if len(line) > 15 and _SENTENCE.search(line)) < _LEAST:
         raise RefusedError("an HTML page without an article: give the address of the article itself")
     yield raw_article(source.name, form=FORM.name, lines=lines, **{**declared, **found})
@@ -111,15 +114,30 @@ def _objects(value: object, *, depth: int = 3) -> Iterator[dict[str, Any]]:
             yield from _objects(inner, depth=depth - 1)
 
 
-def _main_lines(tree: HTMLTree, *, body: str) -> list[str]:
-    """Return the main text's lines; what the linked data calls the body, where that has more."""
-    text = extract_plain_text(
-        tree, preserve_formatting=True, main_content=True, list_bullets=False, alt_texts=False,
-        comments=False, post_meta=True, skip_elements=_SKIPPED,
-    )  # fmt: skip
+def _main_lines(tree: HTMLTree, root: Any, *, body: str) -> list[str]:
+    """Return the lines of the main text: of the element marked as it, else as resiliparse finds it.
+
+    What the linked data calls the body is taken where that has more.
+    """
+    found = _text_of(tree, main_content=True)
+    marked = max((_text_of(node, main_content=False) for node in _marked(root)), key=len, default="")
+    text = marked if len(marked) > _MARKED_SHARE * len(found) else found
     lines = [line.strip() for line in text.splitlines()]
     declared = lines_of(body)
     return declared if sum(map(len, declared)) > 1.2 * sum(map(len, lines)) else lines
+
+
+def _marked(root: Any) -> list[Any]:
+    """Return the elements that a page marks as its article: the first mark of any that it uses."""
+    return next((nodes for mark in _MARKS if (nodes := list(root.query_selector_all(mark)))), [])
+
+
+def _text_of(node: Any, *, main_content: bool) -> str:
+    html = node if main_content else node.html
+    return extract_plain_text(
+        html, preserve_formatting=True, main_content=main_content, list_bullets=False, alt_texts=False,
+        comments=False, post_meta=True, skip_elements=_SKIPPED,
+    )  # fmt: skip
 
 
 FORM = Form(name="html", rank=40, fits=_fits, read=_read)
