@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.clean.cleaned import Cleaned, Line, Row
 from kg.clean.credits import Credits, is_byline, split_closing, split_dateline
-from kg.clean.furniture import furniture_reason, marker
+from kg.clean.furniture import furniture_reason, is_caption, marker
 from kg.clean.language import language_of
 from kg.clean.posts import Labels, strip_post
 from kg.clean.prose import is_prose, key
@@ -167,6 +167,8 @@ def _take_title(work: Work) -> None:
 def _strip_closings(work: Work) -> None:
     """Take credits in brackets off the ends of paragraphs."""
     for row in live(work.rows):
+        if is_caption(row.text):
+            continue
         row.text, closing = split_closing(row.text)
         work.dropped_part(row, closing, "credits")
 

@@ -39,7 +39,7 @@ _MARKER = re.compile(
 )
 _COMMENTS = re.compile(
     r"(?:\d+ ?)?(?:則|条|條|個|个)?(?:網友|网友|讀者|读者|會員|全部)?(?:留言|評論|评论|回應|回应|跟貼|跟帖|"
-    r"討論區|讨论区)(?:板|區|区|列表)? ?(?:[（(]\d+[）)]|\d+ ?[則条條])?"
+    r"討論區|讨论区)(?:板|區|区|列表)? ?(?:[（(]\d+[）)]?|\d+ ?[則条條])?"
     r"|.{1,12}(?:討論區|讨论区)|(?:發表|发表|我要|查看|共)\s?(?:\d+ ?[則条條])?(?:留言|評論|评论|回應)"
     r"|(?:\d+ )?(?:reader |user )?comments?(?: ?\(\d+\)| ?\d+)?|(?:leave|post|add|write|join) (?:a|your|"
     r"the) (?:comment|reply|conversation|discussion)|conversation",
@@ -56,9 +56,10 @@ _CAPTIONS = (
     r"^[（(【〔\[](?:圖|图|照片|示意|攝影|摄影|圖說|图说)[^。]{0,12}[）)】〕\]]",
     r"[（(\[](?:[^（）()]{0,16}(?:資料照片?|资料照片?|資料圖片?|资料图片?|檔案照片?|档案照|示意圖|示意图|"
     r"翻攝|截圖|截图|提供|攝影?|摄影?|圖片?|图片?)(?:[／/][^（）()]*|自[^（）()]*)?"
-    r"|(?:圖|图)[／/:：][^（）()]*|(?:Reuters|AFP|AP|EPA|Getty Images|Bloomberg|Xinhua|File|Photo|"
-    r"Shutterstock|Pixabay)[^()]{0,40}"
-    r"|[^（）()。，]{0,4}(?:路透|法新|美聯|歐新|中央|新華|共同|彭博)社?)[）)\]]。?$",
+    r"|(?:圖|图)[／/:：][^（）()]*|(?:Getty Images|File|Photo|Shutterstock|Pixabay)[^()]{0,40})[）)\]]。?$",
+    # An agency in brackets after a short text credits its picture; after a paragraph, the paragraph.
+    r"^[^。]{0,60}。?[（(\[][^（）()。，]{0,4}(?:路透|法新|美聯|歐新|中央|新華|共同|彭博)社?[）)\]]。?$",
+    r"^.{0,80}[（(\[](?:Reuters|AFP|AP|EPA|Bloomberg|Xinhua)[^()]{0,40}[）)\]]。?$",
     r"^(?:圖片?來源|图片?来源|攝影|摄影|image source|photo credit|getty images|"
     r"(?:file )?photo(?:graph)? by|illustration by|courtesy of)\b.{0,80}$",
     r"(?:Getty Images|via Reuters|/AFP|/Reuters|AP Photo|EPA-EFE|Shutterstock)[^.]{0,30}$",

@@ -12,7 +12,7 @@ _PAUSES = re.compile(r"[，。；、,;]|[a-z]\. ")
 _TEASER = re.compile(r"(?:(?<!…)…|(?<!\.)\.{2,4}|(?<!\.)\.{6})[ 」』”\"]*(?:更多|more|詳全文)?$", re.I)
 # The end of a line is sought in so many characters.
 _REACH = 40
-CHINESE_PROSE, CHINESE_SENTENCE = 25, 8
+CHINESE_PROSE, CHINESE_SENTENCE = 25, 6
 ENGLISH_PROSE, ENGLISH_SENTENCE = 10, 4
 
 
