@@ -8,6 +8,7 @@ from kg.clean.cleaned import Cleaned, Line, Row
 from kg.clean.credits import Credits, is_byline, split_closing, split_dateline
 from kg.clean.furniture import furniture_reason, is_caption, marker
 from kg.clean.language import language_of
+from kg.clean.media import credits_medium
 from kg.clean.posts import Labels, strip_post
 from kg.clean.prose import is_prose, key
 from kg.clean.sections import body_start, drop_copies, drop_sections, drop_tail, drop_teasers, live
@@ -162,6 +163,10 @@ def _drop_by_wording(work: Work) -> None:
 def _take_title(work: Work) -> None:
     declared = work.raw.title or work.labels.title
     work.title = find_title(work.rows, declared=declared, publisher=work.raw.publisher)
+    for row in work.rows[: body_start(work.rows)]:
+        name = row.text.strip("<>〈〉.")
+        if not work.credits.publisher and row.reason == "above the text" and credits_medium(name):
+            work.credits.publisher = name
 
 
 def _strip_closings(work: Work) -> None:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from kg.clean.media import credits_medium
+
 _OPEN, _CLOSE = "（(〔【\\[［《〈<", "）)〕】\\]］》〉>"
 _NEWS = (
     r"(?:報導|报道|報道|專電|专电|外電|外电|電|电|綜合訊|综合讯|訊|讯|"
@@ -41,11 +43,11 @@ _ENGLISH = re.compile(
     rf"|^(?P<city>{_PROPER}(?:, {_PROPER})?)(?: ?{_AGENCY} ?(?:—|–|--|-|:)|:| (?:—|–|--|-)) (?=[A-Z\"“'‘])"
 )
 _CLOSING = re.compile(
-    rf"(?P<end>[。！？.!?][」』”\"]?)\s*[{_OPEN}]\s*(?P<inner>(?:{_ROLE}|翻攝|實習|來源|来源|資料來源|作者|"
-    rf"譯者|编审|核稿|"
-    rf"本文|圖|图|完|[^{_OPEN}{_CLOSE}。，]{{1,12}}(?:社|報|报|通訊|通讯)$|路透|法新|美聯|彭博|"
-    rf"Reporting|Editing|With inputs|Reuters|AFP|AP\b|Xinhua|"
-    rf"Bloomberg)[^{_OPEN}{_CLOSE}]{{0,60}})[{_CLOSE}]\s*$"
+    rf"(?P<end>[。！？.!?][」』”\"]?)\s*[{_OPEN}]\s*(?P<inner>[^{_OPEN}{_CLOSE}]{{1,80}})[{_CLOSE}]\s*$"
+)
+_CREDIT = re.compile(
+    rf"(?:{_ROLE}|翻攝|實習|來源|来源|資料來源|作者|譯者|编审|核稿|"
+    r"本文|圖|图|完$|Reporting|Editing|With inputs|Additional)"
 )
 _BYLINE = re.compile(
     rf"^[▲◎○●■◆／/ ]*(?:(?:{_ROLE}|作者|譯者|採訪|采访|撰稿|整理|校對|审核|監製|來源|来源|出處|稿源|供稿|"
@@ -104,9 +106,11 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
 
 def split_closing(text: str) -> tuple[str, str]:
     """Return the paragraph without the credit in brackets at its end, and that credit ("" if none)."""
-    cut = max(0, len(text) - _REACH)
-    found = _CLOSING.search(text, cut)
-    return (text[: found.end("end")], found.group("inner")) if found else (text, "")
+    found = _CLOSING.search(text, max(0, len(text) - _REACH))
+    inner = found.group("inner").strip() if found else ""
+    if found and (_CREDIT.match(inner) or credits_medium(inner)):
+        return text[: found.end("end")], inner
+    return text, ""
 
 
 def is_byline(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from kg.clean.media import credits_medium
+
 _I = re.IGNORECASE
 _AGO = (
     r"\d+ ?(?:秒|分鐘|分钟|小時|小时|天|日|週|周|個月|个月|年|"
@@ -49,20 +51,16 @@ _ORNAMENTS = " \u3000▍▌►▶▸▪■□◆◇●○★☆◎※＞>»《�
 _CAPTIONS = (
     r"\b(?:photos?|images?|pictures?|credits?|file photo|courtesy)\s?[:/|]\s?[^.:]{2,60}$",
     r"^[（(【〔\[]?\s*(?:圖片?|图片?|圖說|图说|圖為|图为|资料图片?|資料圖片?|示意圖|照片|影片|視頻|视频|"
-    r"(?:路透|法新|美聯|歐新|彭博|共同|新華|資料|檔案|美联|路透社|AP|AFP)(?:社)?(?:照片|圖片?|图片?)|"
+    r"[^，。：:（）]{1,8}(?:照片|圖片|图片)|"
     r"photo|image|picture|file photo|video|watch|graphic|infographic|"
     r"credit)\s*[】）〕)\]]?\s*(?:[:：／/|｜]|by\b)",
     r"^[▲▼△↑↓]",
     r"^[（(【〔\[](?:圖|图|照片|示意|攝影|摄影|圖說|图说)[^。]{0,12}[）)】〕\]]",
     r"[（(\[](?:[^（）()]{0,16}(?:資料照片?|资料照片?|資料圖片?|资料图片?|檔案照片?|档案照|示意圖|示意图|"
     r"翻攝|截圖|截图|提供|攝影?|摄影?|圖片?|图片?)(?:[／/][^（）()]*|自[^（）()]*)?"
-    r"|(?:圖|图)[／/:：][^（）()]*|(?:Getty Images|File|Photo|Shutterstock|Pixabay)[^()]{0,40})[）)\]]。?$",
-    # An agency in brackets after a short text credits its picture; after a paragraph, the paragraph.
-    r"^[^。]{0,60}。?[（(\[][^（）()。，]{0,4}(?:路透|法新|美聯|歐新|中央|新華|共同|彭博)社?[）)\]]。?$",
-    r"^.{0,80}[（(\[](?:Reuters|AFP|AP|EPA|Bloomberg|Xinhua)[^()]{0,40}[）)\]]。?$",
-    r"^(?:圖片?來源|图片?来源|攝影|摄影|image source|photo credit|getty images|"
+    r"|(?:圖|图)[／/:：][^（）()]*|(?:File|Photo|Image)[^()]{0,40})[）)\]]。?$",
+    r"^(?:圖片?來源|图片?来源|攝影|摄影|image source|photo credit|"
     r"(?:file )?photo(?:graph)? by|illustration by|courtesy of)\b.{0,80}$",
-    r"(?:Getty Images|via Reuters|/AFP|/Reuters|AP Photo|EPA-EFE|Shutterstock)[^.]{0,30}$",
 )
 _LINES: tuple[tuple[str, str], ...] = (
     ("rule", r"^[\W_]*$"),
@@ -137,6 +135,10 @@ _LINES: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((reason, re.compile(pattern, _I)) for reason, pattern in _LINES)
 _CAPTION = tuple(re.compile(pattern, _I) for pattern in _CAPTIONS)
 _CRUMBS = re.compile(r"^[^。！？，!?]{1,60}?\s?(?:>+|›|»|→)\s?[^。！？，!?]{1,60}$")
+_CREDITED = re.compile(
+    r"^(?:[^。]{0,60}。?|[ -~]{0,80})[（(\[](?P<by>[^（）()]{2,40})[）)\]]。?$"
+    r"|[^.。]/ ?(?P<slash>[A-Z][\w .]{1,24})$"
+)
 _SEPARATED = re.compile(r"\s*[|｜│∣]\s*|\s{2,}|\u3000+| [·•] ")
 _LONGEST = 220
 _LONGEST_CAPTION = 120
@@ -152,7 +154,13 @@ def furniture_reason(text: str) -> str:
 
 def is_caption(text: str) -> bool:
     """Tell whether a line describes or credits a picture."""
-    return len(text) <= _LONGEST_CAPTION and any(pattern.search(text) for pattern in _CAPTION)
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    if any(pattern.search(text) for pattern in _CAPTION):
+        return True
+    # A medium in brackets after a short text credits its picture; after a paragraph, the paragraph.
+    found = _CREDITED.search(text)
+    return found is not None and credits_medium(found.group("by") or found.group("slash"))
 
 
 def is_menu(text: str) -> bool:

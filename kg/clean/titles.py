@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.clean.cleaned import Row
+from kg.clean.media import credits_medium
 from kg.clean.prose import is_prose, key, share, units
 from kg.clean.sections import body_start, live
 
@@ -121,4 +122,6 @@ def _leads(text: str, body: frozenset[str]) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    return 4 <= len(text) <= _LONGEST and not any(one.match(text) for one in (_MASTHEAD, _LABEL, _ITEM))
+    return 4 <= len(text) <= _LONGEST and not (
+        credits_medium(text) or any(one.match(text) for one in (_MASTHEAD, _LABEL, _ITEM))
+    )
