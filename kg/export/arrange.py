@@ -1,0 +1,110 @@
+"""Places on the page: the graph's own layout with its crowds loosened, so that every name can be read.
+
+Boxes that overlap are pushed apart along the axis on which they overlap least, over and over; a plain form of
+overlap removal (T. Dwyer et al., Fast node overlap removal, 2005, does it with fewer steps and more code).
+"""
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.export.drawing import Node
+
+Points = npt.NDArray[np.float64]
+
+# How far what is far out is drawn in, and the share of the drawing that boxes fill before they are pushed.
+_DRAWN_IN = 0.55
+_FILLED = 0.6
+# Screens are wider than they are high, and so are names.
+_WIDER = 1.3
+_ROUNDS = 250
+_GAP = 6.0
+_ROW_HEIGHT = 64.0
+
+
+def label_size(node: Node) -> float:
+    """Return the size of a node's name in pixels: larger for larger nodes."""
+    return round(10 + 0.6 * node.size, 1)
+
+
+def arrange(
+    nodes: Sequence[Node], *, positions: Mapping[str, tuple[float, float]], names: Mapping[str, str]
+) -> dict[str, tuple[float, float]]:
+    """Return x and y (downwards) by id: nodes with statements by the layout, the others in rows below them.
+
+    `positions` are the layout's (y upwards), `names` what is written under the nodes.
+    """
+    tied = [node for node in nodes if node.measure.degree]
+    lone = [node for node in nodes if not node.measure.degree]
+    points = np.array([positions[node.id] for node in tied]).reshape(-1, 2) * (_WIDER, -1)
+    boxes = np.array([_box(node, name=names[node.id]) for node in tied]).reshape(-1, 2)
+    # A box reaches as far above its node's centre as the node, and below it as far as the name.
+    shift = np.array([(0.0, 0.7 * label_size(node)) for node in tied]).reshape(-1, 2)
+    loose = _pushed(_drawn_in(points, boxes=boxes) + shift, boxes=boxes) - shift
+    placed = np.concatenate([loose, _rows(lone, names=names)])
+    if tied and lone:
+        bottom = placed[: len(tied), 1].max() + 2 * _ROW_HEIGHT
+        placed[len(tied) :] += (placed[: len(tied), 0].mean(), bottom)
+    return {
+        node.id: (float(x), float(y)) for node, (x, y) in zip(tied + lone, placed.round(1) + 0.0, strict=True)
+    }
+
+
+def _box(node: Node, *, name: str) -> tuple[float, float]:
+    """Return width and height of a node with its name under it."""
+    size = label_size(node)
+    width = sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in name) * size
+    return max(width, 2 * node.size) + _GAP, 2 * node.size + 1.4 * size + _GAP
+
+
+def _drawn_in(points: Points, *, boxes: Points) -> Points:
+    """Return the points with distances from the centre evened out, on an area that fits the boxes."""
+    if not len(points):
+        return points
+    points = points - np.median(points, axis=0)
+    distances = np.hypot(points[:, 0], points[:, 1])
+    reach = float(distances.max()) or 1.0
+    radius = sqrt(float(boxes.prod(axis=1).sum()) / _FILLED / np.pi)
+    factors = (np.maximum(distances, 1e-9) / reach) ** (_DRAWN_IN - 1) / reach
+    moved: Points = points * (factors * radius)[:, None]
+    return moved
+
+
+def _pushed(points: Points, *, boxes: Points) -> Points:
+    """Return the points with no two boxes around them overlapping, as far as _ROUNDS rounds get."""
+    room = (boxes[:, None, :] + boxes[None, :, :]) / 2
+    # Of two points in one place the first goes left.
+    order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
+    others = order != 0
+    points = points.copy()
+    for _ in range(_ROUNDS):
+        apart = points[:, None, :] - points[None, :, :]
+        overlap = room - np.abs(apart)
+        clash = (overlap > 0).all(axis=2)
+        clash &= others
+        if not clash.any():
+            break
+        sign = np.where(apart == 0, order[:, :, None], np.sign(apart))
+        sideways = overlap[:, :, 0] < overlap[:, :, 1]
+        for axis, chosen in ((0, clash & sideways), (1, clash & ~sideways)):
+            pushes = np.where(chosen, overlap[:, :, axis] * sign[:, :, axis], 0.0)
+            points[:, axis] += 0.5 * pushes.sum(axis=1) / np.maximum(chosen.sum(axis=1), 1)
+    return points
+
+
+def _rows(nodes: Sequence[Node], *, names: Mapping[str, str]) -> Points:
+    """Return points in rows about as wide as high, sorted by class and id; the first row is at 0."""
+    if not nodes:
+        return np.zeros((0, 2))
+    widths = np.array([_box(node, name=names[node.id])[0] for node in nodes])
+    across = max(float(widths.max()), sqrt(float(widths.sum()) * _ROW_HEIGHT) * 1.6)
+    places = np.zeros((len(nodes), 2))
+    x = y = 0.0
+    for n in sorted(range(len(nodes)), key=lambda n: (nodes[n].entity.type, nodes[n].id)):
+        if x and x + widths[n] > across:
+            x, y = 0.0, y + _ROW_HEIGHT
+        places[n] = x + widths[n] / 2 - across / 2, y
+        x += widths[n]
+    return places
