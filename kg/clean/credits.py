@@ -67,6 +67,7 @@ _NAME = re.compile(
 
 
 _NOBODY = re.compile("本[報报刊社台網网]|[綜综]合|網[路络]|网络|互[聯联][網网]|佚名|轉載|转载|原[創创]")
+_DESK = re.compile(r"staff|agenc|desk|newsroom|reporter|editor|rédaction|redaktion", re.I)
 # Credits are sought in this many characters at the beginning and the end of a paragraph.
 _REACH = 160
 
@@ -87,7 +88,9 @@ class Credits:
         self.publisher = self.publisher or ("" if _NOBODY.match(found) else found)
         byline = re.match(r"(?:[Bb]y|BY|Written by) (.+)$", text)
         if byline and not self.authors:
-            self.authors = [name for name in re.split(r",\s*|\s+and\s+|\s*&\s*", byline.group(1)) if name]
+            people = re.split(r"\s+(?:in|with|at|for) ", byline.group(1))[0]
+            names = re.split(r",\s*|\s+and\s+|\s*&\s*", people)
+            self.authors = [name for name in names if name and not _DESK.search(name)]
         if re.search(_ROLE, text) and not self.authors:
             self.authors = re.findall(rf"{_ROLE}[ :：／/]*([\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])", text)
 
