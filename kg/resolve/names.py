@@ -17,6 +17,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _DOTS = re.compile(r"[·•・．‧∙⋅]")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady)\b\.?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 _LEGAL_LATIN = re.compile(
     r"[, ]+(?:inc|corp|corporation|(?:pty |co |co\., )?ltd|limited|plc|llc|lp|nv|ag|se|sa|gmbh|sdn bhd)\.?$",
@@ -101,7 +102,9 @@ class NameRules:
 
     def _is_full_person(self, name: str) -> bool:
         if not is_han(name):
-            return len([word for word in _WORDS.findall(name) if len(word) > 1]) > 1
+            words = _WORDS.findall(_HONORIFIC.sub("", name))
+            whole = sum(len(word) > 1 for word in words)
+            return whole > 1 or (whole == 1 and len(words) > 2)
         parts = [part for part in _DOTS.split(name) if part.strip()]
         return len(parts) > 1 or self.is_homonymous(name)
 
