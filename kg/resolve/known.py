@@ -1,6 +1,7 @@
 """Known things: the lexicon by name, and what belongs to what in it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.resolve.names import NameRules, family_of
 from kg.schema import LexiconEntry, Schema
@@ -17,18 +18,12 @@ class Known:
 
     def __init__(self, schema: Schema, *, rules: NameRules) -> None:
         self.entries = schema.lexicon.entries
-        self._by_name: dict[tuple[str, str], set[str]] = {}
-        for entry in self.entries.values():
-            for surface, _ in entry.names:
-                if rules.is_full(surface, type_=entry.type):
-                    name = (family_of(entry.type), rules.identity(surface, type_=entry.type))
-                    self._by_name.setdefault(name, set()).add(entry.id)
+        names = tuple((e.type, surface, e.id) for e in self.entries.values() for surface, _ in e.names)
+        self._by_name = _index(names, rules)
 
     def named(self, family: str, identities: Iterable[str]) -> str:
         """Return the one entry of the family that all these names lead to, "" if there is none or several."""
-        found: set[str] = set()
-        for identity in identities:
-            found |= self._by_name.get((family, identity), set())
+        found = {id_ for identity in identities for id_ in self._by_name.get((family, identity), ())}
         return found.pop() if len(found) == 1 else ""
 
     def owner(self, ref: str) -> frozenset[str]:
@@ -86,3 +81,17 @@ class Known:
     def _is_public(self, token: str) -> bool:
         entry = self.entries.get(token)
         return entry is not None and entry.type in _PUBLIC
+
+
+# Made once a process for one lexicon: folding its names takes more than half a second.
+@lru_cache(maxsize=4)
+def _index(
+    names: tuple[tuple[str, str, str], ...], rules: NameRules
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the entries by family and identity of their full names; `names` are (class, surface, entry)."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for type_, surface, entry in dict.fromkeys(names):
+        if rules.is_full(surface, type_=type_):
+            name = (family_of(type_), rules.identity(surface, type_=type_))
+            found.setdefault(name, {})[entry] = None
+    return {name: tuple(entries) for name, entries in found.items()}

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.schema import Schema
 from kg.text.folding import key, simplify
@@ -53,16 +55,28 @@ def language_of(surface: str, *, lang: str) -> str:
     return "zh-Hans" if simplify(surface) == surface else "zh-Hant"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameRules:
-    """Tells full names from short ones, by the ontology's word lists."""
+    """Tells full names from short ones, by keys of word lists.
 
-    def __init__(self, schema: Schema) -> None:
+    `surnames` are Chinese family names, `romanised` the same in Latin letters; `generic` are the words that
+    end names, and what every state calls its ministries: as a whole name they say little.
+    """
+
+    surnames: frozenset[str]
+    romanised: frozenset[str]
+    generic: frozenset[str]
+
+    @classmethod
+    def of(cls, schema: Schema) -> "NameRules":
+        """Return the rules by an ontology's word lists."""
         words = schema.lexicon.words
-        self._surnames = frozenset(key(word) for word in _listed(words, "surnames") if is_han(word))
-        self._romanised = frozenset(key(word) for word in _listed(words, "surnames") if not is_han(word))
-        names = [name for name in words if name.endswith("_heads")]
-        self._generic = frozenset(
-            key(word) for name in [*names, "ministries"] for word in _listed(words, name)
+        surnames = _listed(words, "surnames")
+        generic = [name for name in words if name.endswith("_heads") or name == "ministries"]
+        return cls(
+            surnames=_keys(tuple(filter(is_han, surnames))),
+            romanised=_keys(tuple(name for name in surnames if not is_han(name))),
+            generic=_keys(tuple(word for name in generic for word in _listed(words, name))),
         )
 
     def identity(self, surface: str, *, type_: str) -> str:
@@ -79,10 +93,11 @@ class NameRules:
         name = tidy(surface)
         if family_of(type_) == "person":
             return self._is_full_person(name)
-        if key(_ARTICLE.sub("", name)) in self._generic:
+        folded = key(_ARTICLE.sub("", name))
+        if folded in self.generic:
             return False
         if is_han(name):
-            return len(key(name)) >= (2 if type_ in _PLACES else _SHORTEST_HAN)
+            return len(folded) >= (2 if type_ in _PLACES else _SHORTEST_HAN)
         return _is_full_latin(name)
 
     def is_homonymous(self, surface: str) -> bool:
@@ -109,14 +124,14 @@ class NameRules:
         return len(parts) > 1 or self.is_homonymous(name)
 
     def _has_surname(self, name: str) -> bool:
-        single = 2 <= len(name) <= 3 and name[:1] in self._surnames
-        return single or (3 <= len(name) <= 4 and name[:2] in self._surnames)
+        single = 2 <= len(name) <= 3 and name[:1] in self.surnames
+        return single or (3 <= len(name) <= 4 and name[:2] in self.surnames)
 
     def _is_foreign(self, name: str) -> bool:
         if is_han(name):
             return False
         words = [key(word) for word in _WORDS.findall(name)]
-        return not self._romanised.intersection((words[0], words[-1]))
+        return not self.romanised.intersection((words[0], words[-1]))
 
 
 def shortened(names: Iterable[str], *, type_: str) -> frozenset[str]:
@@ -156,6 +171,12 @@ def _without_legal_form(name: str) -> str:
         return short if len(short) > _SHORTEST_HAN else name
     short = _LEGAL_LATIN.sub("", name)
     return short if len(short.split()) > 1 else name
+
+
+# Folding some thousands of words takes as long as reading a graph's worth of cached texts.
+@lru_cache(maxsize=16)
+def _keys(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key, words))
 
 
 def _listed(words: Mapping[str, Mapping[str, tuple[str, ...]]], name: str) -> list[str]:

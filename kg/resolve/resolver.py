@@ -37,7 +37,7 @@ class Resolver:
     """
 
     def __init__(self, schema: Schema) -> None:
-        rules = NameRules(schema)
+        rules = NameRules.of(schema)
         self._schema = schema
         self._known = Known(schema, rules=rules)
         self._observer = Observer(schema, rules=rules, known=self._known)
