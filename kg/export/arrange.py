@@ -13,14 +13,24 @@ import numpy.typing as npt
 from kg.export.drawing import Node
 
 Points = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
+
+# Names are broken into lines of so many half ems; the page's script does it.
+LINE_UNITS = 20
 
 # How far what is far out is drawn in, and the share of the drawing that boxes fill before they are pushed.
-_DRAWN_IN = 0.55
-_FILLED = 0.6
+_DRAWN_IN = 0.5
+_FILLED = 1.1
 # Screens are wider than they are high, and so are names.
-_WIDER = 1.3
-_ROUNDS = 250
+_WIDER = 1.5
+# A name reaches so many times its own size below its node.
+_BELOW = 1.9
+# Pairs that are near are looked for anew after some rounds of pushing them.
+_SEARCHES, _ROUNDS = 40, 25
+_REACH, _TOUCH, _STEP = 40.0, 0.5, 0.4
 _GAP = 6.0
+# Names in other languages may overlap somewhat.
+_OTHERS = 0.75
 _ROW_HEIGHT = 64.0
 
 
@@ -30,18 +40,18 @@ def label_size(node: Node) -> float:
 
 
 def arrange(
-    nodes: Sequence[Node], *, positions: Mapping[str, tuple[float, float]], names: Mapping[str, str]
+    nodes: Sequence[Node], *, positions: Mapping[str, tuple[float, float]], names: Mapping[str, Sequence[str]]
 ) -> dict[str, tuple[float, float]]:
     """Return x and y (downwards) by id: nodes with statements by the layout, the others in rows below them.
 
-    `positions` are the layout's (y upwards), `names` what is written under the nodes.
+    `positions` are the layout's (y upwards), `names` what may be written under a node, the likeliest first.
     """
     tied = [node for node in nodes if node.measure.degree]
     lone = [node for node in nodes if not node.measure.degree]
     points = np.array([positions[node.id] for node in tied]).reshape(-1, 2) * (_WIDER, -1)
-    boxes = np.array([_box(node, name=names[node.id]) for node in tied]).reshape(-1, 2)
+    boxes = np.array([_box(node, names=names[node.id]) for node in tied]).reshape(-1, 2)
     # A box reaches as far above its node's centre as the node, and below it as far as the name.
-    shift = np.array([(0.0, 0.7 * label_size(node)) for node in tied]).reshape(-1, 2)
+    shift = np.array([(0.0, _BELOW / 2 * label_size(node)) for node in tied]).reshape(-1, 2)
     loose = _pushed(_drawn_in(points, boxes=boxes) + shift, boxes=boxes) - shift
     placed = np.concatenate([loose, _rows(lone, names=names)])
     if tied and lone:
@@ -52,11 +62,19 @@ def arrange(
     }
 
 
-def _box(node: Node, *, name: str) -> tuple[float, float]:
-    """Return width and height of a node with its name under it."""
+def _box(node: Node, *, names: Sequence[str]) -> tuple[float, float]:
+    """Return width and height of a node with its name under it; the first name is the one that must fit."""
     size = label_size(node)
-    width = sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in name) * size
-    return max(width, 2 * node.size) + _GAP, 2 * node.size + 1.4 * size + _GAP
+    own, *others = [*map(_units, names)] or [0.0]
+    units = max([own, *(_OTHERS * other for other in others)])
+    lines = 1 if units <= LINE_UNITS else 2
+    width = max(min(units, LINE_UNITS) * size / 2, 2 * node.size)
+    return width + _GAP, 2 * node.size + (_BELOW + 1.2 * (lines - 1)) * size + _GAP
+
+
+def _units(name: str) -> float:
+    """Return how wide a name is in half ems."""
+    return sum(2.0 if ord(character) > 0x2E7F else 1.1 for character in name)
 
 
 def _drawn_in(points: Points, *, boxes: Points) -> Points:
@@ -73,32 +91,40 @@ def _drawn_in(points: Points, *, boxes: Points) -> Points:
 
 
 def _pushed(points: Points, *, boxes: Points) -> Points:
-    """Return the points with no two boxes around them overlapping, as far as _ROUNDS rounds get."""
-    room = (boxes[:, None, :] + boxes[None, :, :]) / 2
-    # Of two points in one place the first goes left.
-    order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-    others = order != 0
+    """Return the points with no two boxes around them overlapping, as far as the rounds get."""
     points = points.copy()
-    for _ in range(_ROUNDS):
-        apart = points[:, None, :] - points[None, :, :]
-        overlap = room - np.abs(apart)
-        clash = (overlap > 0).all(axis=2)
-        clash &= others
-        if not clash.any():
-            break
-        sign = np.where(apart == 0, order[:, :, None], np.sign(apart))
-        sideways = overlap[:, :, 0] < overlap[:, :, 1]
-        for axis, chosen in ((0, clash & sideways), (1, clash & ~sideways)):
-            pushes = np.where(chosen, overlap[:, :, axis] * sign[:, :, axis], 0.0)
-            points[:, axis] += 0.5 * pushes.sum(axis=1) / np.maximum(chosen.sum(axis=1), 1)
+    for _ in range(_SEARCHES):
+        room = (boxes[:, None, :] + boxes[None, :, :]) / 2
+        near = (np.abs(points[:, None, :] - points[None, :, :]) < room + _REACH).all(axis=2)
+        left, right = np.nonzero(np.triu(near, 1))
+        for _ in range(_ROUNDS):
+            if not _push(points, left=left, right=right, room=room[left, right]):
+                return points
     return points
 
 
-def _rows(nodes: Sequence[Node], *, names: Mapping[str, str]) -> Points:
+def _push(points: Points, *, left: Numbers, right: Numbers, room: Points) -> bool:
+    """Move the points of pairs that are too near; tell whether any were."""
+    apart = points[left] - points[right]
+    overlap = room - np.abs(apart)
+    clash = (overlap > _TOUCH).all(axis=1)
+    if not clash.any():
+        return False
+    sideways = overlap[:, 0] < _WIDER * overlap[:, 1]
+    # Of two in one place the first goes left.
+    signs = np.where(apart > 0, 1.0, -1.0)
+    for axis, chosen in ((0, clash & sideways), (1, clash & ~sideways)):
+        push = np.where(chosen, overlap[:, axis] * signs[:, axis], 0.0) * _STEP
+        size = len(points)
+        points[:, axis] += np.bincount(left, push, size) - np.bincount(right, push, size)
+    return True
+
+
+def _rows(nodes: Sequence[Node], *, names: Mapping[str, Sequence[str]]) -> Points:
     """Return points in rows about as wide as high, sorted by class and id; the first row is at 0."""
     if not nodes:
         return np.zeros((0, 2))
-    widths = np.array([_box(node, name=names[node.id])[0] for node in nodes])
+    widths = np.array([_box(node, names=names[node.id])[0] for node in nodes])
     across = max(float(widths.max()), sqrt(float(widths.sum()) * _ROW_HEIGHT) * 1.6)
     places = np.zeros((len(nodes), 2))
     x = y = 0.0

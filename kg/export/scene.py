@@ -17,7 +17,6 @@ from kg.text.folding import key, simplify
 MOST_NODES = 400
 # Of one relation; the numbers shown count all.
 MOST_CLAIMS = 12
-_LONGEST_LABEL = 20
 
 Values = dict[str, Any]
 
@@ -36,7 +35,7 @@ class Scene:
         ]
         self.numbers = shown
         self.language = _language(export.graph.articles.values())
-        names = {node.id: self.name(node) for node in self.nodes}
+        names = {node.id: self._names(node) for node in self.nodes}
         positions = _positions(export, nodes=self.nodes, statements=self.statements)
         self.places = arrange(self.nodes, positions=positions, names=names)
         self._articles: dict[str, int] = {}
@@ -67,10 +66,11 @@ class Scene:
             "fold": _folded_characters(),
         }
 
-    def name(self, node: Node) -> str:
-        """Return what is written under a node: its name in the language of most articles, cut short."""
-        label = dict(node.entity.labels).get(self.language) or node.entity.label
-        return whole(label)[:_LONGEST_LABEL]
+    def _names(self, node: Node) -> list[str]:
+        """Return what may be written under a node, first its name in the language of most articles."""
+        labels = dict(node.entity.labels)
+        first = labels.pop(self.language, node.entity.label)
+        return [whole(label) for label in (first, *labels.values())]
 
     def _count_sources(self) -> dict[str, int]:
         """Return numbers of the publishers, those of most statements first."""

@@ -6,8 +6,8 @@
   const { entities, relations, articles, sources } = data;
   const byId = (id) => document.getElementById(id);
   const modalities = Object.keys(data.modalities);
-  // In half characters.
-  const LABEL_WIDTH = 40;
+  // A line of a name under a dot, in half ems.
+  const LINE_UNITS = 20;
   const MOST_MATCHES = 12;
   const MOST_LINE_LABELS = 12;
   const SHORT_LIST = 8;
@@ -16,6 +16,7 @@
 
   // ---- words ----
   const say = (key, values = {}) => data.words[language][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const many = (key, number) => say(number === 1 && key + "1" in data.words[language] ? key + "1" : key, { count: count(number) });
   const labelOf = (labels) => labels[language] ?? labels["zh-Hant"] ?? labels.en ?? Object.values(labels)[0] ?? "";
   const nameOf = (number) => entities[number].labels[language] ?? entities[number].label;
   const otherLabel = (labels) => (language === "en" ? labels["zh-Hant"] : labels.en) ?? "";
@@ -68,6 +69,10 @@
     chosen.classes.has(entities[relation.from].class) &&
     chosen.classes.has(entities[relation.to].class) &&
     relation.said.some(([how, who]) => chosen.modalities.has(how) && chosen.sources.has(who));
+  const numberOf = new Map(sources.map((source, number) => [source, number]));
+  const isChosenClaim = (claim) =>
+    chosen.modalities.has(modalities.indexOf(claim.modality)) &&
+    claim.articles.some((number) => chosen.sources.has(numberOf.get(articles[number].publisher)));
   let shownRelations = [];
   let shownEntities = [];
 
@@ -86,15 +91,21 @@
   const edges = new vis.DataSet(data.edges);
   const network = new vis.Network(byId("graph"), { nodes, edges }, data.options);
 
-  function shorten(text) {
+  // Names are broken into two lines: Latin ones at spaces, others anywhere.
+  function broken(text) {
+    const lines = [""];
     let width = 0;
-    let short = "";
-    for (const character of text) {
-      width += character.codePointAt(0) > 0x2e7f ? 2 : 1;
-      if (width > LABEL_WIDTH) return short + "…";
-      short += /[\p{Cc}\p{Cf}\s]/u.test(character) ? " " : character;
+    for (const piece of text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").match(/[^\u2e80-\uffff ]{1,20} ?|./gsu) ?? []) {
+      const units = [...piece].reduce((sum, character) => sum + (character.codePointAt(0) > 0x2e7f ? 2 : 1), 0);
+      if (width + units > LINE_UNITS + 1 && width > 0) {
+        if (lines.length === 2) return lines.join("\n").trimEnd() + "…";
+        lines.push("");
+        width = 0;
+      }
+      lines[lines.length - 1] += piece;
+      width += units;
     }
-    return short;
+    return lines.join("\n");
   }
 
   function neighbours() {
@@ -115,7 +126,7 @@
     nodes.update(
       entities.map((_, number) => ({
         id: number,
-        label: near === null || near.entities.has(number) ? shorten(nameOf(number)) : undefined,
+        label: near === null || near.entities.has(number) ? broken(nameOf(number)) : undefined,
         hidden: !shownEntities[number],
         opacity: near === null || near.entities.has(number) ? 1 : 0.18,
       })),
@@ -194,9 +205,9 @@
   }
 
   function claimCards(relation) {
-    const made = relation.claims.map(claimCard);
+    const made = relation.claims.filter(isChosenClaim).map(claimCard);
     const left = relation.count - relation.claims.length;
-    if (left > 0) made.push(el("p", { class: "soft" }, say("more", { count: count(left) })));
+    if (left > 0) made.push(el("p", { class: "soft" }, many("more", left)));
     return made;
   }
 
@@ -211,7 +222,7 @@
 
   function relationLine(relation) {
     return [name(nameOf(relation.from)), " ", el("b", {}, predicateOf(relation)), " ", name(nameOf(relation.to)), " ",
-      el("small", {}, say("said", { count: count(relation.count) })), " ",
+      el("small", {}, many("said", relation.count)), " ",
       ...(relation.modality === "asserted" ? [] : [badge(relation.modality)])];
   }
 
@@ -240,11 +251,11 @@
     const others = entity.names.filter((other) => other !== nameOf(number));
     const made = [
       el("h2", {}, name(nameOf(number))),
-      el("p", { class: "kind" }, dot(entity.class), labelOf(kind.label), el("span", { class: "soft" }, say("mentioned", { count: count(entity.articles) }))),
+      el("p", { class: "kind" }, dot(entity.class), labelOf(kind.label), el("span", { class: "soft" }, many("mentioned", entity.articles))),
     ];
     if (others.length) made.push(el("p", {}, el("span", { class: "soft" }, say("also") + " "), ...others.slice(0, 12).flatMap((other, i) => [i ? " · " : "", name(other)])));
     if (entity.same.length) made.push(el("p", {}, el("span", { class: "soft" }, say("known") + " "), ...entity.same.flatMap((address) => [link(address.replace(/^.*\//, ""), address), " "])));
-    made.push(el("h3", {}, say("relationsOf", { count: count(own.length) })));
+    made.push(el("h3", {}, many("relationsOf", own.length)));
     made.push(...own.map((relation, i) => relationFold(relation, i < EXTRA_CLAIMS)));
     return made;
   }
@@ -253,7 +264,7 @@
     const relation = relations[number];
     return [
       el("h2", {}, go(relation.from), " ", el("b", {}, predicateOf(relation)), " ", go(relation.to)),
-      el("p", { class: "soft" }, say("said", { count: count(relation.count) })),
+      el("p", { class: "soft" }, many("said", relation.count)),
       ...claimCards(relation),
     ];
   }
@@ -275,7 +286,7 @@
     tip.style.top = (y + 18 + tip.offsetHeight > innerHeight ? Math.max(8, y - tip.offsetHeight - 12) : y + 18) + "px";
   }
   const tipClaims = (relation, most) => {
-    const made = relation.claims.slice(0, most).map((claim) =>
+    const made = relation.claims.filter(isChosenClaim).slice(0, most).map((claim) =>
       el("div", { class: "claim" }, badge(claim.modality), quotation(claim), ...claim.articles.slice(0, 1).map(origin)));
     if (relation.count > most) made.push(el("p", { class: "soft" }, say("and", { count: count(relation.count - most) })));
     return made;
@@ -289,7 +300,9 @@
     const heading = el("div", {}, el("b", {}, name(nameOf(node))), " ", el("span", { class: "soft" }, labelOf(data.classes[entities[node].class].label)));
     showTip(event, heading, ...own.slice(0, 2).flatMap((number) => [el("div", {}, ...relationLine(relations[number])), ...tipClaims(relations[number], 1)]));
   });
-  for (const gone of ["blurEdge", "blurNode", "dragStart", "zoom"]) network.on(gone, () => { tip.hidden = true; });
+  const hideTip = () => { tip.hidden = true; };
+  for (const gone of ["blurEdge", "blurNode", "click", "dragStart", "zoom"]) network.on(gone, hideTip);
+  byId("graph").addEventListener("mouseleave", hideTip);
 
   // ---- filters ----
   function tally(numbers) {
