@@ -16,6 +16,7 @@ from kg.annotate import chinese_sites as sites
 from kg.annotate import chinese_unknown as unknown
 from kg.annotate.amounts import find_amounts
 from kg.annotate.chinese_aliases import Alias, add_aliases, add_second_names
+from kg.annotate.chinese_homed import add_homed
 from kg.annotate.chinese_minerals import widen_minerals
 from kg.annotate.chinese_reading import Reading
 from kg.annotate.dates import find_dates
@@ -29,7 +30,8 @@ from kg.text.folding import fold, simplify
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 _EUROPE = re.compile(r"欧盟|欧洲联盟|欧洲执委会|欧盟委员会")
-_INNER = frozenset({"Country", "IntergovernmentalOrganization", "Mineral", "Product", "Company", "Place"})
+_HIDDEN = frozenset({"Unknown", "Medium"})
+_INNER = frozenset({"Country", "Agency", "IntergovernmentalOrganization", "Mineral", "Product", "Company", "Place"})
 _OUTER = frozenset({"Company", "Agency", "Policy", "Agreement", "Program", "Facility", "Organization"})
 
 
@@ -56,7 +58,7 @@ class ChinesePipeline:
             ends=frozenset(t.end for t in tokens), hits=self._words.find(folded),
         )  # fmt: skip
         board, offices, aliases = self._read_names(reading)
-        spans = [span for span in board.spans if span.type not in ("Unknown", "Medium")]
+        spans = list(_known(board.spans))
         mentions = tuple(sorted(_mentions(article, spans)))
         doc = _make_doc(self._vocab, article.text, tokens, mentions)
         doc.user_data["mentions"] = mentions
@@ -77,10 +79,13 @@ class ChinesePipeline:
         described.add_quoted(board, self._words)
         unknown.add_latin(board)
         unknown.add_tagged(board, reading)
-        unknown.add_bracketed(board)
+        unknown.add_bracketed(board, reading)
         widen_minerals(board)
+        bodies.class_bodies(board, self._words)
+        add_homed(board, reading)
         offices = people.find_people(board, reading)
         bodies.add_bodies(board, reading, self._words)
+        add_homed(board, reading)
         bodies.add_firms(board)
         sites.add_facilities(board, reading)
         sites.add_places(board)
@@ -120,6 +125,15 @@ def _short_countries(schema: Schema) -> dict[str, LexiconEntry]:
             if len(surface) == 1 and lang.startswith("zh"):
                 shorts.setdefault(fold(surface), entry)
     return shorts
+
+
+def _known(spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans that have a class; of a name that has none, those inside it."""
+    for span in spans:
+        if span.type not in _HIDDEN:
+            yield span
+        elif span.type == "Unknown":
+            yield from (inner for inner in span.nested if inner.type not in _HIDDEN)
 
 
 def _mentions(article: Article, spans: Sequence[Span]) -> Iterator[Mention]:

@@ -25,7 +25,7 @@ _SHORT_AFTER = re.compile(
 )
 _SHORT_BEFORE = re.compile(r"(?:对|赴|访|驻|抗|反|亲|遏|援|挺|输|销|制|拉|联|与|和|由)$")
 # Characters that are words of their own more often than short for a country.
-_COMMON = frozenset("法以巴乌加土意老新北朝希比")
+_COMMON = frozenset("法以巴乌加土意老新北朝希比丹立委港沙哥智秘西")
 
 
 def add_known(board: Board, reading: Reading, gazetteer: Gazetteer) -> None:
@@ -94,6 +94,8 @@ def add_shorts(board: Board, reading: Reading, shorts: dict[str, LexiconEntry], 
         start, end = found.span()
         if not europe and "欧" in found.group():
             continue
+        if board.folded[end : end + 1] == "国" and end + 1 in reading.ends:
+            _add_nation(board, end - 1, shorts)
         if end - start >= 2:
             run = _run_of_countries(found.group(), board.folded[end : end + 1], reading, start, end)
             if run:
@@ -110,6 +112,15 @@ def _add_short(board: Board, offset: int, shorts: dict[str, LexiconEntry]) -> No
         board.add(Span(offset, end, entry.type, ref=entry.id, form="short", origin="short form"))
 
 
+def _add_nation(board: Board, offset: int, shorts: dict[str, LexiconEntry]) -> None:
+    """Paint 墨国, 乌国: the country that the text has named with that character before, else the usual one."""
+    char = board.folded[offset]
+    named = (s for s in board.spans if s.type == "Country" and s.form == "name" and s.start < offset)
+    ref = next((s.ref for s in named if board.folded[s.start] == char), shorts[char].id)
+    if board.fits(offset, offset + 2) and not board.covered(offset, offset + 2):
+        board.add(Span(offset, offset + 2, "Country", ref=ref, form="short", origin="short form"))
+
+
 def _run_of_countries(run: str, following: str, reading: Reading, start: int, end: int) -> bool:
     """Tell whether a run of short forms (中美) is a list of countries and not part of other words."""
     edges = start in reading.starts and end in reading.ends
@@ -124,11 +135,9 @@ def _is_short_country(folded: str, reading: Reading, offset: int) -> bool:
     alone = token is not None and token.end == offset + 1
     if alone and token is not None and token.tag in ("LOC", "ns") and folded[offset] not in _COMMON:
         return not after.startswith(("元", "洲"))
-    return (
-        bool(_SHORT_BEFORE.search(before))
-        and offset + 1 in reading.ends
-        and not after.startswith(("元", "洲", "学"))
-    )
+    if folded[offset] in _COMMON or after.startswith(("元", "洲", "学")):
+        return False
+    return bool(_SHORT_BEFORE.search(before)) and offset + 1 in reading.ends
 
 
 GOVERNMENT = pattern("(<OCN>)(?:政府|当局)")

@@ -34,6 +34,7 @@ _NO_TITLE = frozenset({"Official", "Person", "Company", "Country", "Intergovernm
 _FOLLOW = re.compile(
     r"[,、。;:()（「\s与和同跟对向于在将已则也亦曾说称及并就率是未不]|表示|指出|会谈|会晤|会面|强调|宣布|上周|上月|昨|今|日前|周[一二三四五六日]|\d|近|受访|证实|透露|签|代表|举行|出席|见|认为|主持|率团|访"
 )
+_HONORIFIC = re.compile(r"[ 「:]*(?:拿督斯里|拿督|丹斯里|敦(?=[一-鿿]{3})|爵士|博士)?")
 _STEM_HEADS = "部省署局厅院处司委"
 _GAP_VERBS = re.compile(r"[与和跟对向由在从将把被让使说称指示告]|表示|宣布")
 
@@ -98,8 +99,7 @@ def _clear(board: Board, start: int, end: int) -> bool:
 
 def _name_after(board: Board, reading: Reading, offset: int) -> Span | None:
     """Paint and return the name that starts at an offset, or None."""
-    while board.folded[offset : offset + 1] in {" ", "「", ":"} and board.folded[offset : offset + 1]:
-        offset += 1
+    offset = _HONORIFIC.match(board.folded, offset).end()  # type: ignore[union-attr]
     here = board.at(offset)
     if here is not None and here.type in ("Official", "Person"):
         return here
@@ -260,8 +260,20 @@ def _is_ministry(reading: Reading, start: int, end: int) -> bool:
     return reading.hits.starting("ministries", start) == end and reading.folded[end - 1] in _STEM_HEADS
 
 
+_COORDINATED = re.compile(r"(?:[一-鿿]{2,6}、)?[一-鿿]{2,6}[及与暨和]$")
+
+
 def _paint_ministry(board: Board, start: int, end: int) -> Span | None:
-    """Paint a generic ministry together with the country before it, if one stands there."""
+    """Paint a generic ministry together with the country before it, if one stands there.
+
+    What is coordinated with its name belongs to it: 矿业及 + 能源部.
+    """
+    joined = _COORDINATED.search(board.folded, max(0, start - 14), start)
+    if joined:
+        homes = [s.end for s in board.inside(max(0, start - 24), start) if s.type == "Country"]
+        wide = max((home for home in homes if home >= joined.start()), default=-1)
+        if wide >= 0 and start - wide <= 14:
+            start = wide
     left = start - 1 if board.folded[start - 1 : start] == "的" else start
     for span in board.inside(max(0, left - 10), left):
         if span.end == left and span.type in ("Country", "IntergovernmentalOrganization"):
@@ -283,7 +295,8 @@ def _body(board: Board, reading: Reading, left: int) -> tuple[Span | None, str]:
     span = board.at(max(0, left - 40) + found.start("atom"))
     if span is None or span.type == "Medium":
         return None, ""
-    if span.type == "Unknown" and not found["gap"] and reading.hits.starting("titles_official", left) < 0:
+    private = reading.hits.starting("titles_official", left) < 0
+    if span.type == "Unknown" and not found["gap"] and private and "LOC" not in span.origin:
         board.retype(span, "Company")
     return span, ""
 

@@ -22,10 +22,12 @@ _GENERIC_START = re.compile(
     r"|原子|航空|航运|铁路|电信|储备|地质|稀土|钢铁|煤|重工|银行|证券|公司|企业|集团|化工|电池|汽车|大学|政府|新创"
 )
 _BRACKET = re.compile(r"\((?P<latin>[a-zà-ɏ][a-z0-9à-ɏ .,'’&-]{2,60}?)(?:[,，:;、][^()]{0,40})?\)")
-_EDGE = re.compile(
-    r"(?:^|[,。、;:!?\n \t()（）「」『』“”\"《》的与和及向由在于对为是至跟将给或之非该经]|位于|公司|企业|业者|厂商|矿商|贸易商|供应商"
-    r"|材料商|设备商|巨头|新创|旗下|大厂|车厂|钢厂|厂(?=..)|座|家|商(?=..)|子公司|业界|部分|合资)"
-    r"(?P<name>[a-z]{0,6}[一-鿿·•]{2,12})$"
+_TRADE_BEFORE = re.compile(
+    r"^.*(?:公司|企业|业者|厂商|矿商|贸易商|供应商|材料商|设备商|巨头|新创|旗下|大厂|车厂|钢厂|[料钢磁材]厂|子公司|国企|央企|[国洲岸兰英美日韩港陆台]商"
+    r"|位于|座|家)(?=.{2})"
+)
+_NAME_PARTS = frozenset(
+    {"n", "nz", "nw", "nt", "ns", "nr", "PER", "LOC", "ORG", "a", "vn", "an", "j", "s", "xc", "m", "f"}
 )
 _LATIN_FIRM = re.compile(
     r"\b(?:inc|corp|corporation|ltd|limited|plc|bhd|berhad|group|holdings?|resources|minerals|metals|mining|materials"
@@ -64,7 +66,8 @@ def add_tagged(board: Board, reading: Reading) -> None:
         if board.folded[start].isascii() or token.end - start < 2 or not board.fits(start, token.end):
             continue
         inner = board.inside(start, token.end)
-        if inner and (token.tag != "ORG" or any(span.end - span.start > 4 for span in inner)):
+        long = [span for span in inner if span.end - span.start > 4 and span.type != "Country"]
+        if inner and (token.tag != "ORG" or long):
             continue
         if inner and inner[0].end - inner[0].start >= token.end - start - 1:
             continue
@@ -81,15 +84,19 @@ def _name_start(board: Board, start: int, end: int, *, tag: str) -> int:
     home = board.at(start)
     if home is not None and home.type == "Country" and home.end < end:
         rest = board.folded[home.end : end]
+        if rest[0] in "资系企":
+            return end
+        if rest[0] == "商" and len(rest) > 2:
+            return home.end + 1
         return start if _GENERIC_START.match(rest) or len(rest) < 3 else home.end
     return start
 
 
-def add_bracketed(board: Board) -> None:
+def add_bracketed(board: Board, reading: Reading) -> None:
     """Paint the Chinese name before a Latin one in brackets, where nothing has found all of it."""
     for found in _BRACKET.finditer(board.folded):
         stop = found.start()
-        start = _bracketed_start(board, stop)
+        start = _bracketed_start(board, reading, stop)
         if start < 0 or not board.text[stop + 1].isupper():
             continue
         inner = board.inside(start, stop)
@@ -103,13 +110,19 @@ def add_bracketed(board: Board) -> None:
 _PARTS = frozenset({"Mineral", "Product", "Place"})
 
 
-def _bracketed_start(board: Board, stop: int) -> int:
-    """Return where the name that ends at a bracket begins, or -1: after a mark, a preposition, a trade, a home."""
-    left = max(0, stop - 16)
-    edge = _EDGE.search(board.folded[left:stop])
-    if edge is None or _NOT_NAME.search(edge["name"]):
-        return -1
-    start = left + edge.start("name")
-    homes = [span.end for span in board.inside(left, stop) if span.type == "Country" and span.end > start]
+def _bracketed_start(board: Board, reading: Reading, stop: int) -> int:
+    """Return where the name that ends at a bracket begins, or -1: after a mark, a verb, a trade, a home."""
+    start = stop
+    while start > 0 and stop - start < _LONGEST:
+        token = reading.token_over(start - 1)
+        if token is None or token.tag not in _NAME_PARTS or board.folded[token.start] in "\n ":
+            break
+        start = token.start
+    homes = [span.end for span in board.inside(start, stop) if span.type == "Country"]
     start = max([start, *homes])
-    return start if stop - start >= 2 else -1
+    trade = _TRADE_BEFORE.match(board.folded[start:stop])
+    start += trade.end() if trade else 0
+    return start if 2 <= stop - start <= _LONGEST and not _NOT_NAME.search(board.folded[start:stop]) else -1
+
+
+_LONGEST = 14

@@ -1,7 +1,7 @@
 """Which mentions of an article are one thing: union-find over identity, second names and described heads."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import Link, Mention
@@ -64,6 +64,7 @@ def chain(
         if start in at and target in at and _compatible(mentions[at[start]], mentions[at[target]]):
             join(at[target], at[start], why)
     _join_described(mentions, join)
+    _join_short(mentions, join)
     chained = tuple(replace(m, chain=mentions[sets.find(number)].id) for number, m in enumerate(mentions))
     return _agree(chained), tuple(links)
 
@@ -88,9 +89,8 @@ def _compatible(left: Mention, right: Mention) -> bool:
     return _FAMILIES.get(left.type, left.type) == _FAMILIES.get(right.type, right.type)
 
 
-def _join_described(mentions: Sequence[Mention], join: object) -> None:
+def _join_described(mentions: Sequence[Mention], join: Callable[[int, int, str], None]) -> None:
     """Join a described thing to the longer one that its words end (矿产协议 to 美澳关键矿产协议)."""
-    assert callable(join)
     seen: dict[str, list[tuple[str, int]]] = {}
     for number, mention in enumerate(mentions):
         if mention.type not in _DESCRIBED:
@@ -106,6 +106,26 @@ def _join_described(mentions: Sequence[Mention], join: object) -> None:
                 join(other, number, "one description ends the other")
                 break
         others.append((short, number))
+
+
+def _join_short(mentions: Sequence[Mention], join: Callable[[int, int, str], None]) -> None:
+    """Join a body's short name to the one longer name that it begins or ends.
+
+    能源部 is 墨西哥能源部 where no other ministry is called so; a firm's short name begins its name.
+    """
+    for type_, ends in (("Agency", True), ("Company", False)):
+        numbers = [n for n, m in enumerate(mentions) if m.type == type_ and m.kind == "name"]
+        names = {n: key(mentions[n].surface) for n in numbers}
+        for number in numbers:
+            short = names[number]
+            longer = {names[n]: n for n in numbers if _extends(names[n], short, ends=ends)}
+            refs = {mentions[n].ref for n in longer.values()} | {mentions[number].ref}
+            if len(longer) == 1 and len(short) >= 2 and len(refs - {""}) <= 1:
+                join(next(iter(longer.values())), number, "short for the one longer name")
+
+
+def _extends(long: str, short: str, *, ends: bool) -> bool:
+    return long != short and (long.endswith(short) if ends else long.startswith(short))
 
 
 def _agree(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -9,11 +9,14 @@ from kg.extract.chains import chain
 from kg.extract.chinese_frames import Finding, compile_frames, match_frames
 from kg.extract.choice import among, distinct_claims, linked_mentions
 from kg.extract.described import name_described
+from kg.extract.discourse import Discourse
 from kg.extract.modality import modality_of
+from kg.extract.phrases import Unit, paint
+from kg.extract.phrases import at_home as phrases_at_home
 from kg.extract.qualifiers import qualify
 from kg.extract.sentences import split_sentences
-from kg.extract.structure import Shape, agencies, described, facilities, homes, positions
-from kg.extract.units import Discourse, Sentence, paint, read_sentence
+from kg.extract.structure import Shape, agencies, at_home, described, facilities, homes, positions
+from kg.extract.units import Context, Sentence, read_sentence
 from kg.model import Article, Claim, Evidence, Link, Mention, Qualifiers
 from kg.schema import Schema
 from kg.text.folding import fold
@@ -64,13 +67,15 @@ class ChineseFrames:
     def _claims(self, page: _Page) -> Iterator[Claim]:
         by_start = _by_start(page)
         shapes = list(homes(by_start, skeleton=page.skeleton))
-        lefts, skip = _phrases(page, shapes)
+        context = _context(page, shapes, by_start)
         seen: dict[int, Discourse] = {}
-        for sentence, discourse in _read(page, lefts=lefts, skip=skip, seen=seen):
+        for sentence, discourse in _read(page, context, seen=seen):
             for finding in match_frames(self._frames, sentence, discourse):
                 yield _from_frame(page, sentence, finding)
         shapes += positions(page.doc.user_data["offices"], by_start, discourse=seen)
         shapes += [*agencies(page.mentions), *facilities(page.mentions)]
+        units = [Unit(m.start, m.end, (m,)) for m in page.outer]
+        shapes += at_home(phrases_at_home(page.skeleton, units, start=0))
         shapes += described(page.mentions, folded=page.folded, skeleton=page.skeleton)
         for shape in shapes:
             yield _from_shape(page, shape)
@@ -88,21 +93,20 @@ def _by_start(page: _Page) -> dict[int, Mention]:
 
 
 def _read(
-    page: _Page, *, lefts: Mapping[int, int], skip: frozenset[int], seen: dict[int, Discourse]
+    page: _Page, context: Context, *, seen: dict[int, Discourse]
 ) -> Iterator[tuple[Sentence, Discourse]]:
     """Yield each sentence with what was spoken of before it, and note that in `seen` by mention."""
     discourse = Discourse()
     for number, (start, end) in enumerate(page.sentences):
-        inside = [m for m in page.mentions if start <= m.start and m.end <= end]
+        inner = [m for m in page.mentions if start <= m.start and m.end <= end]
         outer = [m for m in page.outer if start <= m.start and m.end <= end]
         before = discourse.copy()
         seen.update((mention.start, before) for mention in outer)
         sentence = read_sentence(
-            page.folded, span=(start, end), mentions=outer, inner=inside, lefts=lefts, discourse=discourse,
-            skip=skip, number=number,
-        )  # fmt: skip
+            context, span=(start, end), outer=outer, inner=inner, discourse=discourse, number=number
+        )
         yield sentence, before
-        free = (unit.heads for unit in sentence.units if not unit.prep and not unit.of)
+        free = (u.heads for u in sentence.units if not u.prep and not u.of and not u.speaker)
         discourse.topic = next(free, discourse.topic)
 
 
@@ -171,15 +175,19 @@ def _outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 _OPENERS = frozenset("(「\"“ :")
 
 
-def _phrases(page: _Page, shapes: Iterable[Shape]) -> tuple[dict[int, int], frozenset[int]]:
-    """Return where phrases start, by their head's start, and which mentions they take in.
+def _context(page: _Page, shapes: Iterable[Shape], by_start: Mapping[int, Mention]) -> Context:
+    """Return where phrases start, which mentions they take in, and for whom persons speak.
 
     A phrase takes in the title and the home before a name, and the second name in brackets after it.
     """
     lefts: dict[int, int] = {}
+    bodies: dict[str, Mention] = {}
     aliases = (alias.start for alias in page.doc.user_data["aliases"])
     skip = {start for start in aliases if page.folded[start - 1 : start] in _OPENERS}
     for office in page.doc.user_data["offices"]:
+        person, body = by_start.get(office.person), by_start.get(office.body)
+        if person is not None and body is not None and body.type in ("Company", "Organization"):
+            bodies.setdefault(person.chain, body)
         first = min(start for start in (office.body, office.country, office.title_start) if start >= 0)
         if first < office.person:
             lefts[office.person] = first
@@ -188,4 +196,12 @@ def _phrases(page: _Page, shapes: Iterable[Shape]) -> tuple[dict[int, int], froz
         if shape.predicate == "locatedIn" and shape.rule == "country + firm":
             lefts[shape.subject.start] = shape.start
             skip.update(m.start for m in page.outer if shape.start <= m.start < shape.subject.start)
-    return lefts, frozenset(skip)
+    nouns = frozenset(token.idx for token in page.doc if token.tag_ in _NOUNS and token.text not in _STATE)
+    return Context(page.folded, lefts, frozenset(skip), nouns, bodies)
+
+
+_NOUNS = frozenset({"n", "nz", "an"})
+# Nouns after a country that still mean the state.
+_STATE = frozenset(
+    "政府 当局 方面 官方 总统 总理 首相 两国 双方 等国 國 官员 當局 總統 總理 兩國 雙方 官員 外交部 国会 國會 政坛".split()
+)

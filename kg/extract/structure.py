@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from kg.extract.units import ACTORS, Discourse
+from kg.extract.discourse import Discourse
+from kg.extract.phrases import ACTORS, Unit
 from kg.model import Mention
 from kg.text.board import pattern
 
@@ -99,12 +100,12 @@ def _implied(office: OfficeLike, person: Mention, discourse: Discourse) -> Menti
 def agencies(mentions: Sequence[Mention]) -> Iterator[Shape]:
     """Yield partOf for agencies whose name starts with their country (美国商务部)."""
     for inner, outer in _nested(mentions):
-        if (
-            outer.type == "Agency"
-            and inner.type in ("Country", "IntergovernmentalOrganization")
-            and inner.start == outer.start
-        ):
+        if inner.start != outer.start or inner.end == outer.end:
+            continue
+        if outer.type == "Agency" and inner.type in ("Country", "IntergovernmentalOrganization", "Agency"):
             yield Shape(outer, "partOf", inner, outer.start, outer.end, "country + agency", 0.92)
+        elif outer.type in ("Company", "Organization") and inner.type == "Country":
+            yield Shape(outer, "locatedIn", inner, outer.start, outer.end, "country + name", 0.75)
 
 
 def facilities(mentions: Sequence[Mention]) -> Iterator[Shape]:
@@ -144,7 +145,7 @@ def described(mentions: Sequence[Mention], *, folded: str, skeleton: str) -> Ite
 
 
 _BY = pattern(
-    r"(?P<by><CIA>)(?:政府)?(?:的|祭出的?|实施的?|最新的?|现行的?|去年的?|今年的?|新的?|单方面的?)?(?:对(?P<on><CI>)(?:的|实施的?|加征的?|祭出的?)?)?$"
+    r"(?<![对向赴于])(?P<by><CIA>)(?:政府)?(?:的|祭出的?|实施的?|最新的?|现行的?|去年的?|今年的?|新的?|单方面的?)?(?:对(?P<on><CI>)(?:的|实施的?|加征的?|祭出的?)?)?$"
 )
 
 
@@ -195,6 +196,18 @@ def homes(by_start: Mapping[int, Mention], *, skeleton: str) -> Iterator[Shape]:
         whole, part = by_start.get(found.start("whole")), by_start.get(found.start("part"))
         if whole and part and (part.ref == "" or whole.ref == "" or whole.ref != part.ref):
             yield Shape(part, "locatedIn", whole, found.start(), found.end(), "place in place", 0.75)
+
+
+def at_home(units: Iterable[Unit]) -> Iterator[Shape]:
+    """Yield where the body of a phrase is at home: the country and place that are named right before it."""
+    for unit in units:
+        head = unit.heads[0]
+        for home in unit.homes:
+            span = (unit.start, unit.end)
+            if head.type in ("Company", "Organization", "Facility"):
+                yield Shape(head, "locatedIn", home, *span, "home + name", 0.7)
+            elif head.type == "Agency" and home.type == "Country":
+                yield Shape(head, "partOf", home, *span, "country + agency", 0.8)
 
 
 def _nested(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
