@@ -61,12 +61,11 @@ def _tie(linked: LinkedClaim, *, symmetric: frozenset[str]) -> LinkedClaim:
 
 def _distinct(claims: Iterable[LinkedClaim]) -> list[LinkedClaim]:
     """Return each claim once, with all articles that carry it, in order."""
-    found: dict[tuple[str, str], LinkedClaim] = {}
+    found: dict[str, LinkedClaim] = {}
     for linked in claims:
-        name = (linked.claim.id, linked.statement)
-        old = found.get(name, linked)
+        old = found.get(linked.claim.id, linked)
         articles = tuple(sorted({*old.articles, *linked.articles}))
-        found[name] = replace(min(old, linked), articles=articles)
+        found[linked.claim.id] = replace(min(old, linked), articles=articles)
     return sorted(found.values())
 
 

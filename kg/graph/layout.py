@@ -20,7 +20,7 @@ Points = npt.NDArray[np.float64]
 # Radii in pixels that a node is given room for: one with a single statement, and the one with most.
 SMALLEST, LARGEST = 18.0, 48.0
 # How much wider than its nodes side by side the drawing is.
-_AIR = 1.6
+_AIR = 2.0
 # Rounds times nodes is what time goes by.
 _WORK, _MOST_ROUNDS, _FEWEST_ROUNDS = 1_500_000, 500, 60
 # Forces of far nodes are taken together more boldly than by default: three times as fast.
