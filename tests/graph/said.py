@@ -33,7 +33,8 @@ def said(
     text = carriers[0].text_id
     own = quote or "".join(chr(0x4E00 + int(digest(text, str(n), size=1), 16)) for n in range(40))
     claim = Claim(
-        text_id=text, subject=f"{text}:{ends[0]}", predicate=predicate, object=f"{text}:{ends[1]}", modality=modality,
+        text_id=text, subject=f"{text}:{ends[0]}", predicate=predicate, object=f"{text}:{ends[1]}",
+        modality=modality,
         evidence=Evidence(text_id=text, start=0, end=len(own), quote=own), rule="test",
         confidence=confidence, qualifiers=(("date", date),) if date else (),
     )  # fmt: skip
