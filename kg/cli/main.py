@@ -8,6 +8,8 @@ import typer
 from kg import __version__
 from kg.cli.build import build_cli
 from kg.cli.clean import clean_cli
+from kg.cli.corpus import corpus_cli
+from kg.cli.evaluate import evaluate_cli
 from kg.cli.extract import extract_cli
 from kg.cli.schema import schema_cli
 from kg.cli.screen import err, plain
@@ -27,6 +29,8 @@ app.command("build")(build_cli)
 app.command("clean")(clean_cli)
 app.command("extract")(extract_cli)
 app.command("schema")(schema_cli)
+app.command("evaluate")(evaluate_cli)
+app.add_typer(corpus_cli, name="corpus")
 
 
 def _show_version(wanted: bool) -> None:

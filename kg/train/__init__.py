@@ -1,0 +1,1 @@
+"""Training of the reader that kg.extract runs. Needs the extra `train` (torch)."""
