@@ -1,4 +1,4 @@
-"""Take the picture in docs/ of a graph's page: python scripts/screenshot.py [exports/graph.html] [docs/graph.png].
+"""Take the picture in docs/ of a page: python scripts/screenshot.py [exports/graph.html] [docs/graph.png].
 
 Needs Chromium. A third argument is the id of an entity to select, such as country/US.
 """

@@ -13,8 +13,9 @@ from kg.graph.sources import publisher_of
 from kg.model import MODALITIES, Article, Claim, LinkedClaim, Statement
 from kg.text.folding import key, simplify
 
-# More nodes than these make a browser slow and a drawing unreadable.
+# More nodes or lines than these make a browser slow and a drawing unreadable.
 MOST_NODES = 400
+MOST_LINES = 2500
 # Of one relation; the numbers shown count all.
 MOST_CLAIMS = 12
 
@@ -22,16 +23,19 @@ Values = dict[str, Any]
 
 
 class Scene:
-    """The strongest MOST_NODES entities of an export, their statements, and the claims of these."""
+    """The strongest MOST_NODES entities, the strongest MOST_LINES statements among them, and their claims."""
 
     def __init__(self, export: Export) -> None:
         self.export = export
         self.nodes = _strongest(export)
         shown = {node.id: number for number, node in enumerate(self.nodes)}
-        self.statements = [
+        among = (
             statement
             for statement in export.graph.statements.values()
             if statement.subject in shown and statement.object in shown
+        )
+        self.statements = sorted(among, key=lambda statement: (-len(statement.claims), statement.id))[
+            :MOST_LINES
         ]
         self.numbers = shown
         self.language = _language(export.graph.articles.values())

@@ -22,8 +22,14 @@ _LAST = "~"
 
 def publisher_of(article: Article) -> str:
     """Return who published an article: its publisher, else the host of its address, else its file."""
-    host = urlsplit(article.url).hostname if "://" in article.url else ""
-    return article.publisher or host or article.source_file
+    return article.publisher or _host(article.url) or article.source_file
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # An address that is none.
+        return ""
 
 
 def claims_by_source(

@@ -426,8 +426,8 @@
     byId("language").setAttribute("aria-label", say("choose"));
     byId("fit").textContent = say("fit");
     byId("reset").textContent = say("reset");
-    byId("notice").hidden = entities.length === data.counts.entities;
-    byId("notice").textContent = say("strongest", { shown: count(entities.length), entities: count(data.counts.entities) });
+    byId("notice").hidden = entities.length === data.counts.entities && relations.length === data.counts.statements;
+    byId("notice").textContent = say("strongest", { entities: count(entities.length), statements: count(relations.length) });
     byId("lines").replaceChildren(...modalities.filter((modality) => relations.some((relation) => relation.modality === modality)).map(sampleLine));
   }
 
