@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 from export.graphs import HOSTILE, article, claim, entity, export_of, link, sample
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.export import Export, formats
@@ -109,6 +109,7 @@ def test_hostile_names_come_back_as_text(name: str) -> None:
     assert "tab\tline\nreturn\rbell\ufffdnull\ufffdnext\x85sep\u2028par\u2029" in labels
 
 
+@settings(max_examples=50, deadline=None)
 @given(ANY_TEXT, ANY_TEXT)
 def test_any_text_leaves_both_files_readable(label: str, quote: str) -> None:
     carrier = article(1, title=label, publisher=quote, published=label)

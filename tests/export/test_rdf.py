@@ -92,6 +92,7 @@ def test_any_text_comes_back(text: str, id_: str, base: str) -> None:
     assert triples(written(export, "trig"), "trig") == expected
 
 
+@settings(deadline=None)
 @given(st.text(string.printable + "礦é\u202e\ud800", max_size=40))
 def test_no_address_spoils_a_file(rest: str) -> None:
     carrier = article(1, url=f"https://{rest}")
