@@ -16,6 +16,7 @@ from kg.annotate import chinese_sites as sites
 from kg.annotate import chinese_unknown as unknown
 from kg.annotate.amounts import find_amounts
 from kg.annotate.chinese_aliases import Alias, add_aliases, add_second_names
+from kg.annotate.chinese_firms import add_firms
 from kg.annotate.chinese_homed import add_homed
 from kg.annotate.chinese_minerals import widen_minerals
 from kg.annotate.chinese_reading import Reading
@@ -86,7 +87,7 @@ class ChinesePipeline:
         offices = people.find_people(board, reading)
         bodies.add_bodies(board, reading, self._words)
         add_homed(board, reading)
-        bodies.add_firms(board)
+        add_firms(board, reading)
         sites.add_facilities(board, reading)
         sites.add_places(board)
         people.keep_people(board)

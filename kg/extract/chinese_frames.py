@@ -11,6 +11,7 @@ A frame is data (ontology/relations/<name>.yaml, `frames.zh`):
     modality    overrides what the wording says
     reach       how many characters away from the trigger an object may start; default 32
     persons     true: people may be the claim's ends; by default it is bodies that trade, fund and make
+    object_class, subject_class    narrow the classes that the relation allows
     confidence  in [0, 1], from measured precision
 """
 
@@ -42,6 +43,8 @@ class Frame:
     modality: str = ""
     reach: int = 32
     persons: bool = False
+    subject_class: frozenset[str] = frozenset()
+    object_class: frozenset[str] = frozenset()
     confidence: float = 0.7
 
 
@@ -57,7 +60,8 @@ class Finding:
 
 
 _KEYS = frozenset(
-    ["name", "trigger", "subject", "object", "mutual", "unless", "need", "modality", "reach", "persons", "confidence"]
+    ["name", "trigger", "subject", "object", "mutual", "unless", "need", "modality", "reach", "persons",
+     "subject_class", "object_class", "confidence"]
 )
 
 
@@ -90,6 +94,7 @@ def _compile(relation: RelationType, row: Mapping[str, object], number: int) -> 
             trigger=pattern("|".join(_texts(row["trigger"]))), subject=subject, object=object_,
             mutual=int(str(row.get("mutual", 0))), unless=_regex(row.get("unless")), need=_regex(row.get("need")),
             modality=str(row.get("modality", "")), reach=int(str(row.get("reach", 32))), persons=bool(row.get("persons", False)),
+            subject_class=frozenset(_texts(row.get("subject_class", []))), object_class=frozenset(_texts(row.get("object_class", []))),
             confidence=float(str(row.get("confidence", 0.7))),
         )  # fmt: skip
     except (re.error, ValueError) as error:
@@ -124,11 +129,13 @@ def match_frames(frames: tuple[Frame, ...], sentence: Sentence, discourse: Disco
 
 def _fill(frame: Frame, site: Site) -> Iterator[Finding]:
     barred = frozenset() if frame.persons else _PERSONS
-    subjects = _first(frame.subject, site, frame.relation.subject - barred, avoid=())
-    objects = _first(frame.object, site, frame.relation.object - barred, avoid=subjects)
+    subject_types = (frame.subject_class or frame.relation.subject) - barred
+    object_types = (frame.object_class or frame.relation.object) - barred
+    subjects = _first(frame.subject, site, subject_types, avoid=())
+    objects = _first(frame.object, site, object_types, avoid=subjects)
     pairs = [(s, o) for s in subjects for o in objects if s.chain != o.chain]
-    if 1 < len(subjects) <= frame.mutual and not objects:
-        pairs += list(combinations(subjects, 2))
+    if frame.mutual and not objects:
+        pairs += _mutual(frame, site, subjects)
     for subject, object_ in pairs:
         if (
             subject.type in frame.relation.subject
@@ -136,6 +143,14 @@ def _fill(frame: Frame, site: Site) -> Iterator[Finding]:
             and subject.chain != object_.chain
         ):
             yield Finding(frame, subject, object_, site.start, site.end)
+
+
+def _mutual(frame: Frame, site: Site, subjects: tuple[Mention, ...]) -> list[tuple[Mention, Mention]]:
+    """Return the pairs among the members of a subject: of A与B、C the first with each of the others."""
+    unit = next((u for u in site.sentence.units if u.heads == subjects and u.split), None)
+    if unit is not None and len(subjects) > 2:
+        return [(one, other) for one in subjects[: unit.split] for other in subjects[unit.split :]]
+    return list(combinations(subjects, 2)) if 1 < len(subjects) <= frame.mutual else []
 
 
 def _first(

@@ -62,6 +62,8 @@ def _before(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
     modifiers: tuple[Mention, ...] = ()
     for unit in _left(site):
         heads = _fitting(site, unit, types)
+        if heads and unit.prep == "由" and not unit.of:
+            return heads
         if heads and unit.prep not in _OBLIQUE:
             if not unit.of:
                 return heads

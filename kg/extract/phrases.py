@@ -24,6 +24,7 @@ _JOIN = re.compile(
     r"^[」』”\"》]?(?:\([^()]{0,60}\))?[」』”\"》]?(?:等国?)?"
     r"(?:\s?[、/／]\s?|和|与|及|以及|跟|暨|、?以及|、?还有|或|,?及|,?以及|同)(?:其|来自|地主国?|另一家)?[「『“\"《 ]?$"
 )
+_WITH = re.compile(r"[与跟同和]")
 # What may stand between a home and the name at home there: 韩国 + 最大电池厂 + name.
 _DESCRIBED = pattern(
     r"^(?:籍|的|最大的?|第[一二三]大的?|主要的?|知名的?|国[营有]的?|上市的?|当地的?|本土的?|新创的?|大型的?|老牌的?|<MD>)*[^,。;:\n的和与向对在就由将是为称说于至以并及、()\ue000-\ue1ff]{0,6}?"
@@ -42,6 +43,7 @@ class Unit:
 
     `start` includes titles, homes and modifiers. `of` says that it modifies what comes after: 的 follows, or
     a common noun. `homes` are the country and place named before a body. `speaker` is one who says something.
+    `split` heads stand before a 与 that more than closes the list (A + 与B、C): one side and the other.
     """
 
     start: int
@@ -52,6 +54,7 @@ class Unit:
     pronoun: bool = False
     homes: tuple[Mention, ...] = ()
     speaker: bool = False
+    split: int = 0
 
     def of_type(self, types: frozenset[str]) -> tuple[Mention, ...]:
         """Return the heads of the given classes."""
@@ -125,6 +128,8 @@ def _coordinate(folded: str, units: list[Unit]) -> list[Unit]:
         if last is not None and unit.start >= last.end:
             gap = folded[last.end : unit.start]
             if _kind(last) == _kind(unit) and (_JOIN.match(gap) or (not gap and _short_pair(last, unit))):
+                if len(last.heads) == 1 and _WITH.search(gap):
+                    last.split = 1
                 last.heads += unit.heads
                 last.homes += unit.homes
                 last.end = unit.end

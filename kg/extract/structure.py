@@ -104,21 +104,24 @@ def agencies(mentions: Sequence[Mention]) -> Iterator[Shape]:
             continue
         if outer.type == "Agency" and inner.type in ("Country", "IntergovernmentalOrganization", "Agency"):
             yield Shape(outer, "partOf", inner, outer.start, outer.end, "country + agency", 0.92)
-        elif outer.type in ("Company", "Organization") and inner.type == "Country":
-            yield Shape(outer, "locatedIn", inner, outer.start, outer.end, "country + name", 0.75)
+        elif outer.type == "Company" and inner.type == "Country" and _STATE_OWNED.match(_rest(outer, inner)):
+            yield Shape(outer, "partOf", inner, outer.start, outer.end, "country + state firm", 0.75)
+
+
+_STATE_OWNED = re.compile(r"国家|國家|国营|國營|国有|國有|进出口|進出口|输出入|輸出入|开发|開發|主权|主權")
+
+
+def _rest(outer: Mention, inner: Mention) -> str:
+    return outer.surface[inner.end - outer.start :]
 
 
 def facilities(mentions: Sequence[Mention]) -> Iterator[Shape]:
-    """Yield what a facility's phrase says: owner, place and product."""
+    """Yield who owns a facility whose phrase says it."""
     for inner, outer in _nested(mentions):
         if outer.type != "Facility":
             continue
         if inner.type in ("Company", "Organization"):
             yield Shape(inner, "operates", outer, outer.start, outer.end, "owner + facility", 0.85)
-        elif inner.type in ("Country", "Place"):
-            yield Shape(outer, "locatedIn", inner, outer.start, outer.end, "place + facility", 0.85)
-        elif inner.type in ("Mineral", "Product"):
-            yield Shape(outer, "produces", inner, outer.start, outer.end, "product + facility", 0.8)
 
 
 _LAW = re.compile(r"法案?$|法$|条例$|规则$|规定$|令$")
@@ -202,7 +205,7 @@ def at_home(units: Iterable[Unit]) -> Iterator[Shape]:
     """Yield where the body of a phrase is at home: the country and place that are named right before it."""
     for unit in units:
         head = unit.heads[0]
-        for home in unit.homes:
+        for home in unit.homes[-1:]:
             span = (unit.start, unit.end)
             if head.type in ("Company", "Organization", "Facility"):
                 yield Shape(head, "locatedIn", home, *span, "home + name", 0.7)
