@@ -63,9 +63,12 @@ def _distinct(claims: Iterable[LinkedClaim]) -> list[LinkedClaim]:
     """Return each claim once, with all articles that carry it, in order."""
     found: dict[str, LinkedClaim] = {}
     for linked in claims:
-        old = found.get(linked.claim.id, linked)
-        articles = tuple(sorted({*old.articles, *linked.articles}))
-        found[linked.claim.id] = replace(min(old, linked), articles=articles)
+        id_ = linked.claim.id
+        old = found.get(id_)
+        if old:
+            articles = tuple(sorted({*old.articles, *linked.articles}))
+            linked = replace(min(old, linked), articles=articles)
+        found[id_] = linked
     return sorted(found.values())
 
 

@@ -6,6 +6,7 @@ a bottom-k sketch of its shingles is taken (A. Broder, On the resemblance and co
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from urllib.parse import urlsplit
 
@@ -74,11 +75,13 @@ def _reports(texts: Mapping[str, Sequence[LinkedClaim]]) -> list[list[str]]:
     return list(sets.values())
 
 
-def _marks(quote: str) -> list[tuple[int, ...]]:
+# One sentence often says several things.
+@lru_cache(maxsize=1024)
+def _marks(quote: str) -> tuple[tuple[int, ...], ...]:
     """Return marks of a quotation; two that share one are taken for copies."""
     folded = key(quote)
     if len(folded) < _SHORT:
-        return [(zlib.crc32(folded.encode()),)] if folded else []
+        return ((zlib.crc32(folded.encode()),),) if folded else ()
     shingles = {folded[start : start + _SHINGLE] for start in range(len(folded) - _SHINGLE + 1)}
     sketch = sorted(zlib.crc32(shingle.encode()) for shingle in shingles)[:_SKETCH]
-    return list(combinations(sketch, min(_ALIKE, len(sketch))))
+    return tuple(combinations(sketch, min(_ALIKE, len(sketch))))

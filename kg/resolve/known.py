@@ -44,10 +44,13 @@ class Known:
         """Return the states of the tokens, as far as known."""
         return frozenset(map(self.state, tokens)) - {""}
 
-    def is_state(self, token: str) -> bool:
-        """Tell whether a token is a state or bloc itself."""
+    def tells(self, family: str, token: str) -> bool:
+        """Tell whether a short name says enough together with what the thing is tied to.
+
+        Many bear one family name in a state; but a state has one ministry of commerce.
+        """
         entry = self.entries.get(token)
-        return entry is not None and entry.type in _STATES
+        return family == "body" or entry is None or entry.type not in _STATES
 
     def related(self, left: str, right: str) -> bool:
         """Tell whether one person may well serve both: one body, one part of the other, or one government."""

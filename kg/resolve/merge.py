@@ -1,7 +1,7 @@
 """Which things known under different signatures are one."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 from kg.resolve.known import Known
 from kg.resolve.sightings import Signature
@@ -120,10 +120,9 @@ class Merger:
     def _anchored(self) -> list[tuple[tuple[str, str, str], list[int]]]:
         found: dict[tuple[str, str, str], list[int]] = {}
         for number, signature in enumerate(self._signatures):
-            for name in signature.short:
-                for anchor in signature.anchors:
-                    if signature.family != "person" or not self._known.is_state(anchor):
-                        found.setdefault((signature.family, name, anchor), []).append(number)
+            telling = [a for a in signature.anchors if self._known.tells(signature.family, a)]
+            for name, anchor in product(() if signature.text else signature.short, telling):
+                found.setdefault((signature.family, name, anchor), []).append(number)
         return sorted(found.items())
 
 

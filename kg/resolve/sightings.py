@@ -177,8 +177,10 @@ class Observer:
     def _signature(self, chain: _Chain) -> Signature:
         full, part, short = (chain.keys[kind] for kind in (FULL, PART, SHORT))
         anchors = tuple(sorted(chain.anchors))
-        telling = any(self._tells(chain.family, anchor) for anchor in anchors)
-        alone = not full and not (short and telling)
+        telling = any(self._known.tells(chain.family, anchor) for anchor in anchors)
+        # Every place has its plants and its mines, but one ministry.
+        named = chain.family == "body" or not self._rules.generic.issuperset(short)
+        alone = not full and not (short and named and telling)
         return Signature(
             family=chain.family,
             full=full,
@@ -188,10 +190,6 @@ class Observer:
             anchors=anchors,
             text=chain.mentions[0].text_id if alone else "",
         )
-
-    def _tells(self, family: str, anchor: str) -> bool:
-        # Many bear one family name in a state; but a state has one ministry of commerce.
-        return family != "person" or not self._known.is_state(anchor)
 
     def _is_namesake(self, chain: _Chain) -> bool:
         """Tell whether somebody bears a known person's Chinese name, but has another's post in this text."""

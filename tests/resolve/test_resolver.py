@@ -23,6 +23,8 @@ def person(*surfaces: str, type_: str = "Person") -> Thing:
 
 MINISTRY = thing("Agency", "中國商務部", ref="agency/cn-commerce")
 FIRM = thing("Company", "青嶺鋰業")
+PLANT = thing("Facility", "工廠", kind="nominal")
+CITY = thing("Place", "銀杏市")
 OTHER_FIRM = thing("Company", "南港磁材")
 
 # What is said of it, two texts, and the surface that must lead to one entity.
@@ -126,11 +128,15 @@ TWO = {
         text(thing("Policy", "出口禁令", kind="nominal", name="日本出口禁令")),
         text(thing("Policy", "出口禁令", kind="nominal", name="中國出口禁令")),
     ),
+    "plants without a name at one place": (
+        text(PLANT, CITY, claims=[(0, "locatedIn", 1)]),
+        text(PLANT, CITY, claims=[(0, "locatedIn", 1)], id="2"),
+    ),
     "mines of one name in two states": (
         text(thing("Facility", "銀杏礦場"), AU, claims=[(0, "locatedIn", 1)]),
         text(thing("Facility", "銀杏礦場"), JP, claims=[(0, "locatedIn", 1)]),
     ),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("texts", ONE.values(), ids=ONE.keys())
