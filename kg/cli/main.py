@@ -13,6 +13,7 @@ from kg.cli.evaluate import evaluate_cli
 from kg.cli.extract import extract_cli
 from kg.cli.schema import schema_cli
 from kg.cli.screen import err, plain
+from kg.cli.train import train_cli
 from kg.model import KgError
 
 USAGE_ERROR = 2
@@ -30,6 +31,7 @@ app.command("clean")(clean_cli)
 app.command("extract")(extract_cli)
 app.command("schema")(schema_cli)
 app.command("evaluate")(evaluate_cli)
+app.command("train")(train_cli)
 app.add_typer(corpus_cli, name="corpus")
 
 

@@ -7,7 +7,7 @@ from kg.model.claim import Claim
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Name:
-    """One surface form of an entity in one language (BCP-47), and how often it was met (0: known, not met)."""
+    """One surface form of an entity in one language (BCP-47), and how often it was met (0 if only known)."""
 
     surface: str
     lang: str

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[attr-defined]
 from torch import nn
 
 from kg.neural.reader import ENCODER_FILE, PAIRS_FILE, PIECES_FILE, WORDS_FILE

@@ -67,7 +67,8 @@ class Network(nn.Module):
 
     def groups(self, plan: Plan) -> list[dict[str, object]]:
         """Return the parameters for the optimiser: what was pretrained, and what starts anew."""
-        old, new = [], []
+        old: list[Tensor] = []
+        new: list[Tensor] = []
         for name, parameter in self.named_parameters():
             if parameter.requires_grad:
                 (old if ".layers." in name else new).append(parameter)
@@ -163,7 +164,7 @@ class Run:
         self.state.step += 1
         return torch.stack([spans, relation, place, modality]).detach()
 
-    @torch.no_grad()
+    @torch.no_grad()  # type: ignore[untyped-decorator]
     def measure(self, *, cut: float = 0.0) -> Counts:
         """Return how the held-out windows fare."""
         self.network.eval()
@@ -215,7 +216,7 @@ def _with_decoys(sample: Sample, scores: Tensor, *, rng: random.Random) -> list[
     So the scorer of pairs learns to live with what the span finder will give it.
     """
     known = {(mark.first, mark.last) for mark in sample.marks}
-    decoys = []
+    decoys: list[Marked] = []
     for _, first, last, type_ in decode_row(scores)[: 2 * len(known) + 8]:
         if (first - 1, last - 1) not in known and rng.random() < _DECOY:
             decoys.append(Marked(first - 1, last - 1, _DECOYS + len(decoys), (type_,), unsure=False))

@@ -45,8 +45,8 @@ def _row_loss(
     logits: Tensor, modalities: Tensor, marks: Sequence[Marked], sample: Sample
 ) -> tuple[Tensor, Tensor, Tensor]:
     groups = defaultdict(list)
-    for at, mark in enumerate(marks):
-        groups[mark.entity].append(at)
+    for rank, mark in enumerate(marks):
+        groups[mark.entity].append(rank)
     entities = sorted(groups)
     if len(entities) < 2:
         nothing = logits.sum() * 0

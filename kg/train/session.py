@@ -1,0 +1,59 @@
+"""From a folder of annotated articles to a reader: what `kg train` does."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from kg.corpus import GoldArticle, read_corpus
+from kg.model import KgError, digest
+from kg.schema import Schema
+from kg.train.augment import make_pool
+from kg.train.examples import make_lesson
+from kg.train.export import export
+from kg.train.fit import Plan, Run
+from kg.train.vocabulary import cut_vocabulary
+from kg.train.weights import Weights, find_weights
+
+# One article in so many is never taught, only measured on.
+HELD = 12
+
+
+def train_reader(
+    corpus: Path, out: Path, *, schema: Schema, plan: Plan, checkpoint: Path, tell: Callable[[str], None]
+) -> None:
+    """Train on a corpus, go on from the checkpoint if there is one, and write the reader into `out`.
+
+    Raises KgError if the corpus has problems: kg corpus check lists them.
+    """
+    articles = _read(corpus)
+    lessons = [make_lesson(article) for article in articles if not is_held(article.id)]
+    held = [make_lesson(article) for article in articles if is_held(article.id)]
+    weights = Weights(find_weights())
+    vocabulary = cut_vocabulary(weights)
+    pool = make_pool(lessons, known_names(schema))
+    tell(f"{len(lessons)} articles to learn from, {len(held)} held out")
+    run = Run(lessons, held, pool=pool, weights=weights, vocabulary=vocabulary, plan=plan, tell=tell)
+    run.go(checkpoint)
+    export(run.network, vocabulary, out)
+
+
+def is_held(id_: str) -> bool:
+    """Tell whether an article is held out: by its id alone, so that it always is."""
+    return int(digest("held", id_)[:4], 16) % HELD == 0
+
+
+def known_names(schema: Schema) -> Iterator[tuple[str, str]]:
+    """Yield the class and each name of what the lexicon knows."""
+    for entry in schema.lexicon.entries.values():
+        for surface, _ in (*entry.names, *entry.short):
+            yield entry.type, surface
+
+
+def _read(corpus: Path) -> Sequence[GoldArticle]:
+    articles = []
+    for article, problems in read_corpus(corpus):
+        if problems:
+            raise KgError(f"{problems[0].locator}: {problems[0].message}: see kg corpus check {corpus}")
+        articles.append(article)
+    return articles
+
+
