@@ -53,9 +53,12 @@ def test_every_line_is_read() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "E x Country", "R a b | words", "R a funds b | words | amount",
-        "R a funds b | words | modality=sure", "x y",
-    ],  # fmt: skip
+        "E x Country",
+        "R a b | words",
+        "R a funds b | words | amount",
+        "R a funds b | words | modality=sure",
+        "x y",
+    ],
 )
 def test_line_that_cannot_be_read_is_a_problem_with_its_number(line: str) -> None:
     _, problems = parse_annotation(f"language: en\n{line}\n", name="a")

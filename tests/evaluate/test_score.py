@@ -48,7 +48,8 @@ def claim(name: str, ends: str, *, quote: str, modality: str = "asserted", more:
     subject, predicate, object_ = ends.split()
     return (
         f":{name} a kg:Claim ; rdf:subject :{subject} ; rdf:predicate kg:{predicate} ;"
-        f' rdf:object :{object_} ; kg:modality kg:{modality} ; prov:wasDerivedFrom :article ; oa:hasTarget :{name}t {more} .\n'
+        f" rdf:object :{object_} ; kg:modality kg:{modality} ; prov:wasDerivedFrom :article ;"
+        f" oa:hasTarget :{name}t {more} .\n"
         f':{name}t oa:hasSelector :{name}s . :{name}s oa:exact "{quote}" .\n'
     )
 
