@@ -59,6 +59,9 @@ def _free(unit: Unit) -> bool:
 
 def _before(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
     """The subject: the nearest fitting unit before the trigger that no preposition governs; else the topic."""
+    modified = _modified(site, types)
+    if modified:
+        return modified
     modifiers: tuple[Mention, ...] = ()
     for unit in _left(site):
         heads = _fitting(site, unit, types)
@@ -69,6 +72,15 @@ def _before(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
                 return heads
             modifiers = modifiers or heads
     return modifiers or _topic(site, types)
+
+
+def _modified(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
+    """The noun that the trigger's clause modifies with its object: 经营某矿的 + firm."""
+    right = _right(site)[:2]
+    if len(right) < 2 or not right[0].of or right[0].start > site.end + 12 or right[1].prep:
+        return ()
+    gap = site.sentence.between(right[0].end, right[1].start)
+    return right[1].of_type(types) if len(gap) <= 10 and not right[1].of else ()
 
 
 def _fitting(site: Site, unit: Unit, types: frozenset[str]) -> tuple[Mention, ...]:

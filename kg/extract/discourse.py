@@ -11,7 +11,7 @@ _STATES = frozenset({"Country", "IntergovernmentalOrganization"})
 _COUNTRY = frozenset({"Country"})
 _FIRMS = frozenset({"Company"})
 _BOTH: dict[str, tuple[int, frozenset[str]]] = {
-    "双方": (2, frozenset()), "双边": (2, frozenset()), "彼此": (2, frozenset()), "两党": (2, frozenset()),
+    "双方": (2, frozenset()), "彼此": (2, frozenset()), "两党": (2, frozenset()),
     "两造": (2, frozenset()), "两国": (2, _COUNTRY), "两人": (2, _PERSONS), "二人": (2, _PERSONS),
     "两家公司": (2, _FIRMS), "两公司": (2, _FIRMS), "两家企业": (2, _FIRMS), "三国": (3, _COUNTRY),
     "三方": (3, frozenset()), "四国": (4, _COUNTRY), "四方": (4, frozenset()), "三人": (3, _PERSONS),
