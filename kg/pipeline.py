@@ -250,11 +250,14 @@ def _write(export: Export, out: Path, *, names: Sequence[str], shelf: Spool) -> 
 
 
 def _format_names(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the formats asked for; a file's suffix (nt, ttl) is as good as a name."""
     known = formats()
-    for name in settings.formats:
+    suffixes = {Path(made.filename).suffix.lstrip("."): name for name, made in known.items()}
+    names = [suffixes.get(name, name) for name in settings.formats]
+    for name in names:
         if name not in known:
             raise KgError(f"setting formats: {name!r} is none of {', '.join(known)}: choose one of them")
-    return settings.formats or tuple(known)
+    return tuple(dict.fromkeys(names)) or tuple(known)
 
 
 def _report(
