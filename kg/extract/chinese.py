@@ -15,7 +15,7 @@ from kg.extract.phrases import Unit, paint
 from kg.extract.phrases import at_home as phrases_at_home
 from kg.extract.qualifiers import qualify
 from kg.extract.sentences import split_sentences
-from kg.extract.structure import Shape, agencies, at_home, described, facilities, homes, positions
+from kg.extract.structure import Shape, agencies, at_home, described, facilities, homes, positions, sites
 from kg.extract.units import Context, Sentence, read_sentence
 from kg.model import Article, Claim, Evidence, Link, Mention, Qualifiers
 from kg.schema import Schema
@@ -74,6 +74,7 @@ class ChineseFrames:
                 yield _from_frame(page, sentence, finding)
         shapes += positions(page.doc.user_data["offices"], by_start, discourse=seen)
         shapes += [*agencies(page.mentions), *facilities(page.mentions)]
+        shapes += sites(by_start, skeleton=page.skeleton)
         units = [Unit(m.start, m.end, (m,)) for m in page.outer]
         shapes += at_home(phrases_at_home(page.skeleton, units, start=0))
         shapes += described(page.mentions, folded=page.folded, skeleton=page.skeleton)
@@ -103,7 +104,7 @@ def _read(
         before = discourse.copy()
         seen.update((mention.start, before) for mention in outer)
         sentence = read_sentence(
-            context, span=(start, end), outer=outer, inner=inner, discourse=discourse, number=number
+            context, span=(start, end), outer=outer, inner=inner, discourse=discourse, number=number, seen=seen
         )
         yield sentence, before
         free = (u.heads for u in sentence.units if not u.prep and not u.of and not u.speaker)

@@ -18,7 +18,7 @@ _PREPOSITION = re.compile(
     r"(?P<prep>针对|对于|关于|随着|除了|除|根据|依据|透过|通过|经由|随同|连同|包括|包含|替代|取代|相较于|不同于|位于|来自"
     r"|与|和|跟|同|对|向|为|给|由|被|遭|受|获|从|自|在|于|就|将|把|经|以|据|按|按照|比|较|往|至|赴|访|朝|非)"
     r"(?:全球|全体|所有|部分|包括|其|来访的|到访的|随行的|同行的|地主|盟友|盟国|邻国|身为.{1,4}的|上述|一家|另一家)?"
-    r"[「『“\"《 ]?$"
+    r"(?:(?:本地|当地|另一家?|国内|外资|民营|国营|上市|同为)?[一-鿿]{0,5}(?:商|厂商|业者|企业|公司|大厂|车厂|巨头|集团|国企))?[「『“\"《 ]?$"
 )
 _JOIN = re.compile(
     r"^[」』”\"》]?(?:\([^()]{0,60}\))?[」』”\"》]?(?:等国?)?"
@@ -94,7 +94,7 @@ def read_units(
 
 def preposition(skeleton: str, offset: int) -> str:
     """Return the preposition right before an offset of a skeleton, or ""."""
-    found = _PREPOSITION.search(skeleton[max(0, offset - 10) : offset])
+    found = _PREPOSITION.search(skeleton[max(0, offset - 14) : offset])
     return found["prep"] if found else ""
 
 

@@ -9,6 +9,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.phrases import ACTORS, Unit
 from kg.model import Mention
 from kg.text.board import pattern
+from kg.text.folding import fold
 
 
 class OfficeLike(Protocol):
@@ -87,6 +88,16 @@ def positions(
         yield Shape(person, "positionAt", post, *span, "office", 0.9, (("title", office.title),), modality)
 
 
+# What a bare title is held at: the latest body of the class that has such a post.
+_POSTS = (
+    (re.compile(r"董事长|总经理|执行长|首席执行官|行政总裁|社长|财务长|营运长|技术长|厂长|矿长|执行董事|创办人|创始人|采购"), "Company"),
+    (re.compile(r"局长|署长|处长|司长|厅长"), "Agency"),
+    (re.compile(r"州长|省长|市长|县长"), "Place"),
+    (re.compile(r"总统|总理|首相|外长|财长|防长|国王"), "Country"),
+    (re.compile(r"所长|院长|校长|研究员|会长|秘书长"), "Organization"),
+)
+
+
 def _implied(office: OfficeLike, person: Mention, discourse: Discourse) -> Mention | None:
     """Return the body that 该公司 or a bare title (局长, 总统) stands for."""
     latest = discourse.latest
@@ -94,7 +105,9 @@ def _implied(office: OfficeLike, person: Mention, discourse: Discourse) -> Menti
         kinds = {"国": "Country", "部": "Agency", "局": "Agency", "署": "Agency", "会": "Agency"}
         kind = next((k for head, k in kinds.items() if office.that.rstrip("的").endswith(head)), "Company")
         return latest.get(kind)
-    return None
+    title = fold(office.title)
+    kind = next((kind for rule, kind in _POSTS if rule.search(title)), "")
+    return latest.get(kind)
 
 
 def agencies(mentions: Sequence[Mention]) -> Iterator[Shape]:
@@ -170,6 +183,21 @@ def _whose(mentions: Sequence[Mention], policy: Mention, skeleton: str) -> Itera
     if target is not None:
         yield Shape(policy, "restricts", target, actor.start, policy.end, "actor + target + policy", 0.75)
         yield Shape(actor, "restricts", target, actor.start, policy.end, "actor + target + policy", 0.75)
+
+
+_SITE = pattern(
+    r"(?P<owner><K>)(?:\([^()]*\))?(?:位于|位在|设于|设在|在|于)(?:<CL>(?:\([^()]*\))?){0,2}(?P<place><CL>)(?:\([^()]*\))?"
+    r"[^,。;\ue000-\ue1ff]{0,6}?的(?:一[座家]|[^,。;\ue000-\ue1ff]{0,4})?(?P<site><F>)"
+)
+
+
+def sites(by_start: Mapping[int, Mention], *, skeleton: str) -> Iterator[Shape]:
+    """Yield who operates a site and where it is: Lynas 位于关丹的工厂."""
+    for found in _SITE.finditer(skeleton):
+        owner, place, site = (by_start.get(found.start(name)) for name in ("owner", "place", "site"))
+        if owner and place and site:
+            yield Shape(owner, "operates", site, *found.span(), "owner at place + site", 0.8)
+            yield Shape(site, "locatedIn", place, *found.span(), "owner at place + site", 0.8)
 
 
 def homes(by_start: Mapping[int, Mention], *, skeleton: str) -> Iterator[Shape]:

@@ -57,11 +57,12 @@ class Context:
 
 def read_sentence(
     context: Context, *, span: tuple[int, int], outer: Sequence[Mention], inner: Sequence[Mention],
-    discourse: Discourse, number: int,
+    discourse: Discourse, number: int, seen: dict[int, Discourse],
 ) -> Sentence:  # fmt: skip
     """Return a sentence with its units, from its outermost mentions and all of them.
 
-    Pronouns are bound through `discourse`, which is brought up to date.
+    Pronouns are bound through `discourse`, which is brought up to date; what it held before each mention is
+    noted in `seen`.
     """
     start, end = span
     folded = context.folded
@@ -70,21 +71,23 @@ def read_sentence(
     units = read_units(
         folded, skeleton, start=start, mentions=mentions, lefts=context.lefts, nouns=context.nouns
     )
-    units = _bind(folded, skeleton, start=start, units=units, discourse=discourse)
+    units = _bind(folded, skeleton, start=start, units=units, discourse=discourse, seen=seen)
     clauses = split_clauses(folded, start=start, end=end)
     return Sentence(
         start, end, clauses, units, skeleton, folded[start:end], number, tuple(inner), context.bodies
     )
 
 
-def _bind(folded: str, skeleton: str, *, start: int, units: list[Unit], discourse: Discourse) -> list[Unit]:
+def _bind(
+    folded: str, skeleton: str, *, start: int, units: list[Unit], discourse: Discourse, seen: dict[int, Discourse]
+) -> list[Unit]:  # fmt: skip
     """Return the units with those of pronouns among them, in order, remembering as it goes."""
     merged: list[Unit] = []
     waiting = list(units)
     for match in PRONOUN.finditer(skeleton):
         first, last = start + match.start(), start + match.end()
         while waiting and waiting[0].start < first:
-            discourse.see(waiting[0])
+            _see(waiting[0], discourse=discourse, seen=seen)
             merged.append(waiting.pop(0))
         heads = discourse.resolve(match)
         if heads and not (merged and merged[-1].end > first):
@@ -92,6 +95,12 @@ def _bind(folded: str, skeleton: str, *, start: int, units: list[Unit], discours
             of = folded[last : last + 1] == "的" or match.lastgroup == "its"
             merged.append(Unit(first, last, heads, prep, of, pronoun=True))
     for unit in waiting:
-        discourse.see(unit)
+        _see(unit, discourse=discourse, seen=seen)
         merged.append(unit)
     return merged
+
+
+def _see(unit: Unit, *, discourse: Discourse, seen: dict[int, Discourse]) -> None:
+    before = discourse.copy()
+    seen.update((head.start, before) for head in unit.heads)
+    discourse.see(unit)
