@@ -196,6 +196,16 @@ def _relative(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
     return ()
 
 
+def _nearby(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
+    """The fitting unit nearest before the trigger in the sentence, else after it, else the latest spoken of."""
+    for unit in (*_left(site, clause_only=False), *_right(site, clause_only=False)):
+        heads = unit.of_type(types)
+        if heads:
+            return heads
+    latest = [m for kind, m in site.discourse.latest.items() if kind in types]
+    return (max(latest, key=lambda m: m.start),) if latest else ()
+
+
 def _inside(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
     """The fitting units within the trigger's own span."""
     return tuple(
@@ -239,4 +249,5 @@ STRATEGIES: Mapping[str, Strategy] = {
     "from": _by_preposition(_FROM, far=False), "at": _by_preposition(_AT), "taking": _by_preposition(frozenset(["将", "把"]), far=False),
     "about": _by_preposition(frozenset(["就", "针对", "关于", "对于"])),
     "beside": _beside, "next": _next, "relative": _relative, "inside": _inside, "first_inside": _first_inside, "last_inside": _last_inside, "inner": _inner,
+    "nearby": _nearby,
 }  # fmt: skip

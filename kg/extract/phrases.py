@@ -20,6 +20,10 @@ _PREPOSITION = re.compile(
     r"(?:全球|全体|所有|部分|包括|其|来访的|到访的|随行的|同行的|地主|盟友|盟国|邻国|身为.{1,4}的|上述|一家|另一家)?"
     r"(?:(?:本地|当地|另一家?|国内|外资|民营|国营|上市|同为)?[一-鿿]{0,5}(?:商|厂商|业者|企业|公司|大厂|车厂|巨头|集团|国企))?[「『“\"《 ]?$"
 )
+_FAR_PREPOSITION = re.compile(
+    r"(?:(?P<prep>(?<![自理经因缘])由)[一-鿿]{0,12}|(?P<far>(?<![参])与|(?<![方趋])向|(?<![面针])对|从|给|被|遭)[一-鿿]{1,8}的[一-鿿]{0,6})"
+    r"[「『“\"《 ]?$"
+)
 _JOIN = re.compile(
     r"^[」』”\"》]?(?:\([^()]{0,60}\))?[」』”\"》]?(?:等国?)?"
     r"(?:\s?[、/／]\s?|和|与|及|以及|跟|暨|、?以及|、?还有|或|,?及|,?以及|同)(?:其|来自|地主国?|另一家)?[「『“\"《 ]?$"
@@ -93,9 +97,10 @@ def read_units(
 
 
 def preposition(skeleton: str, offset: int) -> str:
-    """Return the preposition right before an offset of a skeleton, or ""."""
-    found = _PREPOSITION.search(skeleton[max(0, offset - 14) : offset])
-    return found["prep"] if found else ""
+    """Return the preposition before an offset of a skeleton, modifiers between them aside, or ""."""
+    before = skeleton[max(0, offset - 20) : offset]
+    found = _PREPOSITION.search(before) or _FAR_PREPOSITION.search(before)
+    return (found["prep"] or found.groupdict().get("far") or "") if found else ""
 
 
 def _modifies(folded: str, unit: Unit, *, nouns: frozenset[int]) -> bool:

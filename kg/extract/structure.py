@@ -145,6 +145,8 @@ def described(mentions: Sequence[Mention], *, folded: str, skeleton: str) -> Ite
     for inner, outer in _nested(mentions):
         if outer.type not in ("Agreement", "Policy", "Program") or inner.type not in ("Mineral", "Product"):
             continue
+        if inner.type == "Product" and outer.type != "Policy":
+            continue
         control = outer.type == "Policy" and not _LAW.search(folded[outer.start : outer.end])
         yield Shape(
             outer,
