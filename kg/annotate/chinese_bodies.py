@@ -50,13 +50,8 @@ def _legal_name_of(board: Board, span: Span) -> str:
 
 def class_by_head(name: str, words: WordLists) -> str:
     """Return the class that the longest known head at the end of a folded name tells, or ""."""
-    best, size = "", 0
-    for head, lists in words.lists.items():
-        if len(head) > size and len(name) > len(head) and name.endswith(head):
-            for list_name, type_ in _HEADS:
-                if list_name in lists:
-                    best, size = type_, len(head)
-                    break
+    told = (type_ for lists in words.endings(name) for head, type_ in _HEADS if head in lists)
+    best = next(told, "")
     if not best and len(name) >= 4 and name[-1] in "署局厅" and not name.endswith(("结局", "格局", "布局", "大局")):
         return "Agency"
     return "" if name in GENERIC else best

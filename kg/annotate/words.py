@@ -1,7 +1,7 @@
 """Word lists of the lexicon (titles, heads of names, media) found in one pass over a folded text."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import ahocorasick
 
@@ -19,6 +19,8 @@ class WordLists:
                 for word in by_lang.get(lang, ()):
                     lists.setdefault(fold(word), set()).add(name)
         self.lists = {key: frozenset(names) for key, names in sorted(lists.items()) if key.strip()}
+        self._longest = max(map(len, self.lists), default=0)
+        self._words: dict[tuple[str, ...], frozenset[str]] = {}
         self._trie = ahocorasick.Automaton()
         for key, names in self.lists.items():
             self._trie.add_word(key, (len(key), names))
@@ -27,7 +29,17 @@ class WordLists:
 
     def words(self, *names: str) -> frozenset[str]:
         """Return the folded words of the named lists."""
-        return frozenset(key for key, lists in self.lists.items() if lists.intersection(names))
+        if names not in self._words:
+            found = (key for key, lists in self.lists.items() if lists.intersection(names))
+            self._words[names] = frozenset(found)
+        return self._words[names]
+
+    def endings(self, folded: str) -> Iterator[frozenset[str]]:
+        """Yield the lists of each word that a folded name ends in, the longest first; not of the whole name."""
+        for size in range(min(self._longest, len(folded) - 1), 0, -1):
+            lists = self.lists.get(folded[-size:])
+            if lists:
+                yield lists
 
     def find(self, folded: str) -> "WordHits":
         """Return all occurrences of all words in a folded text."""
