@@ -35,7 +35,7 @@ class WordLists:
         return self._words[names]
 
     def endings(self, folded: str) -> Iterator[frozenset[str]]:
-        """Yield the lists of each word that a folded name ends in, the longest first; not of the whole name."""
+        """Yield the lists of each word that a longer folded name ends in, the longest word first."""
         for size in range(min(self._longest, len(folded) - 1), 0, -1):
             lists = self.lists.get(folded[-size:])
             if lists:

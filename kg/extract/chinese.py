@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from kg.extract.chains import chain
 from kg.extract.chinese_frames import Finding, compile_frames, match_frames
-from kg.extract.choice import among, distinct_claims, linked_mentions
+from kg.extract.choice import Found, Observed, settle
 from kg.extract.described import name_described
 from kg.extract.discourse import Discourse
 from kg.extract.modality import modality_of
@@ -17,12 +17,9 @@ from kg.extract.qualifiers import qualify
 from kg.extract.sentences import split_sentences
 from kg.extract.structure import Shape, agencies, at_home, described, facilities, homes, positions, sites
 from kg.extract.units import Context, Sentence, read_sentence
-from kg.model import Article, Claim, Evidence, Link, Mention, Qualifiers
+from kg.model import Article, Claim, Evidence, Mention, Qualifiers
 from kg.schema import Schema
 from kg.text.folding import fold
-
-Found = tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Link, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -54,15 +51,17 @@ class ChineseFrames:
 
     def extract(self, article: Article, doc: Doc) -> Found:
         """Return the article's mentions (chained), claims and the reasons for joining mentions."""
+        return settle(self.observe(article, doc), schema=self._schema, name=self.name)
+
+    def observe(self, article: Article, doc: Doc) -> Observed:
+        """Return all mentions and everything that the frames and the shape of phrases say of them."""
         aliases = ((alias.start, alias.target, alias.why) for alias in doc.user_data["aliases"])
         mentions, links = chain(doc.user_data["mentions"], aliases=aliases)
-        page = _Page.of(article, doc, mentions)
-        claims = distinct_claims(self._claims(page), mentions, schema=self._schema)
-        kept = linked_mentions(mentions, claims)
-        ids = {mention.id for mention in kept}
-        links = tuple(link for link in links if link.left in ids and link.right in ids)
-        named = name_described(kept, claims, entries=self._schema.lexicon.entries)
-        return named, among(claims, kept), links
+        return Observed(mentions, tuple(self._claims(_Page.of(article, doc, mentions))), links)
+
+    def name(self, mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Mention, ...]:
+        """Return the mentions with names composed for described things."""
+        return name_described(mentions, claims, entries=self._schema.lexicon.entries)
 
     def _claims(self, page: _Page) -> Iterator[Claim]:
         by_start = _by_start(page)

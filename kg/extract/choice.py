@@ -1,12 +1,38 @@
 """What is kept of all that rules found: one claim for each thing said, and the mentions that matter."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from kg.model import Claim, Mention
+from kg.model import Claim, Link, Mention
 from kg.schema import Schema
 
 # Goods are entities only where something is said of them.
 _UNLINKED = frozenset({"Product"})
+
+Found = tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Link, ...]]
+Naming = Callable[[tuple[Mention, ...], tuple[Claim, ...]], tuple[Mention, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """All that is seen in an article before anything is chosen: chained mentions, claims, reasons to chain."""
+
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+
+
+def settle(observed: Observed, *, schema: Schema, name: Naming) -> Found:
+    """Return the mentions that matter, one claim for each thing said of them, and the links between them.
+
+    `name` gives described things their composed names.
+    """
+    claims = distinct_claims(observed.claims, observed.mentions, schema=schema)
+    kept = linked_mentions(observed.mentions, claims)
+    ids = {mention.id for mention in kept}
+    links = tuple(link for link in observed.links if link.left in ids and link.right in ids)
+    claims = among(claims, kept)
+    return name(kept, claims), claims, links
 
 
 def distinct_claims(

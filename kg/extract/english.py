@@ -5,18 +5,15 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.chains import chain
-from kg.extract.choice import among, distinct_claims, linked_mentions
+from kg.extract.choice import Found, Observed, settle
 from kg.extract.english_described import name_described
 from kg.extract.english_frames import EnglishFinding, compile_english, match_english
 from kg.extract.english_modality import modality_of
 from kg.extract.english_reader import Reader
 from kg.extract.english_shapes import Shape, nested, places, positions, producers
 from kg.extract.qualifiers import qualify
-from kg.model import Article, Claim, Evidence, Link, Mention, Qualifiers
+from kg.model import Article, Claim, Evidence, Mention, Qualifiers
 from kg.schema import Schema
-
-Found = tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Link, ...]]
-
 
 class EnglishFrames:
     """Extracts mentions, claims and links from English docs by the ontology's frames."""
@@ -27,14 +24,17 @@ class EnglishFrames:
 
     def extract(self, article: Article, doc: Doc) -> Found:
         """Return the article's mentions (chained), claims and the reasons for joining mentions."""
+        return settle(self.observe(article, doc), schema=self._schema, name=self.name)
+
+    def observe(self, article: Article, doc: Doc) -> Observed:
+        """Return all mentions and everything that the frames and the shape of phrases say of them."""
         aliases = ((alias.start, alias.target, alias.why) for alias in doc.user_data["aliases"])
         mentions, links = chain(doc.user_data["mentions"], aliases=aliases)
-        claims = distinct_claims(self._claims(article, doc, mentions), mentions, schema=self._schema)
-        kept = linked_mentions(mentions, claims)
-        ids = {mention.id for mention in kept}
-        claims = among(claims, kept)
-        links = tuple(link for link in links if link.left in ids and link.right in ids)
-        return name_described(kept, claims, entries=self._schema.lexicon.entries), claims, links
+        return Observed(mentions, tuple(self._claims(article, doc, mentions)), links)
+
+    def name(self, mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Mention, ...]:
+        """Return the mentions with names composed for described things."""
+        return name_described(mentions, claims, entries=self._schema.lexicon.entries)
 
     def _claims(self, article: Article, doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[Claim]:
         reader = Reader(doc, mentions)
