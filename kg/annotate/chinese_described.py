@@ -7,6 +7,11 @@ from kg.annotate.words import WordLists
 from kg.text.board import Board, Span, atom, pattern
 
 _QUOTED = re.compile(r"[「『《“\"〈]([^「」『』《》“”\"〈〉,。:;!?\n]{2,28})[」』》”\"〉]")
+# Heads that name a program or a meeting only where the name is set in quotation marks.
+_MORE = (
+    (re.compile(r"(?:联盟|俱乐部|机制|走廊|平台|伙伴|储备|方案|行动|工程|倡议|协商会|小组|专案|路线|网络|桥|框架|标准|清单)$"), "Program"),
+    (re.compile(r"(?:论坛|峰会|对话|会议|大会|年会|博览会)$"), "Event"),
+)
 _LISTS = (("agreement_heads", "Agreement"), ("policy_heads", "Policy"), ("program_heads", "Program"))
 _CONTROL = "(?:出口管制|出口管控|出口限制|出口禁令|出口配额|出口许可(?:证|制度?)?|进口禁令|进口限制|禁运令?|禁令|管制|管控|限制措施|限令|制裁|关税|反倾销税|配额|许可证?制度?|审查)"
 _POLICY = pattern(
@@ -14,7 +19,7 @@ _POLICY = pattern(
 )
 _SUBJECT = r"(?:<MD>|股份|股权|买卖|包销|认购|供电|运输|合资|授权|投资保障|炼制|合作开发|联合开发|精炼|贸易|投资|经济|安全|防务|国防|战略|合作|伙伴|供应链?|稀土|资源|能源|采购|承购|购销|供货|长期|框架|双边|三边|多边|技术|科技|产业|矿业|双方|谅解|意向|联合|停战|休战|自由|关税|互惠|对等|储备|开发|加工|研究|安全保障|基础建设|基础设施|绿色|重建|共同|伙伴关系|全面|领域|协调|回收|扶助|补助|补贴|奖励|支持|振兴|的|和|与|及|、|\d+年期?)"
 _AGREEMENT = pattern(
-    rf"(?P<by>(?:<CIAK>[、和与及]?){{0,5}}(?:两国|四国|三国|双方)?(?:的|之间的?|间的?)?)(?P<core>{_SUBJECT}{{0,8}}(?P<head>合作备忘录|谅解备忘录|备忘录|伙伴关系协定|伙伴关系|联合声明|共同声明|意向书|议定书|协议|协定|条约|公约|宣言|合约|合同|契约|路线图|框架协议))"
+    rf"(?P<by>(?:<CIAK>[、和与及]?){{0,5}}(?:两国|四国|三国|双方)?(?:的|之间的?|间的?)?)(?P<core>{_SUBJECT}{{0,8}}(?P<head>合作备忘录|谅解备忘录|备忘录|伙伴关系协定|伙伴关系|联合声明|共同声明|意向书|议定书|协议|协定|条约|公约|宣言|合约|合同|契约|采购约|承购约|购约|供应约|长约|路线图|框架协议))"
 )
 _PROGRAM = pattern(
     rf"(?P<by>(?:<CIA>)?(?:政府)?的?)(?P<core>{_SUBJECT}{{1,8}}(?P<head>储备计画|储备计划|储备项目|计画|计划|基金|倡议|方案|专案|走廊|战略储备|储备库?|联盟))"
@@ -27,7 +32,7 @@ def add_quoted(board: Board, words: WordLists) -> None:
     heads = {type_: tuple(sorted(words.words(name), key=len, reverse=True)) for name, type_ in _LISTS}
     for found in _QUOTED.finditer(board.folded):
         start, end = found.span(1)
-        type_ = _class_of(found[1], heads)
+        type_ = _class_of(found[1], heads) or next((t for rule, t in _MORE if rule.search(found[1])), "")
         rest = board.folded[end + 1 : end + 8]
         if not type_ and found.group()[0] in "「《“『":
             type_ = next((t for t, hs in heads.items() if rest.startswith(hs)), "")
