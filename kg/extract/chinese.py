@@ -7,10 +7,10 @@ from spacy.tokens import Doc
 
 from kg.extract.chains import chain
 from kg.extract.chinese_frames import Finding, compile_frames, match_frames
+from kg.extract.chinese_modality import modality_of
 from kg.extract.choice import Found, Observed, settle
 from kg.extract.described import name_described
 from kg.extract.discourse import Discourse
-from kg.extract.modality import modality_of
 from kg.extract.phrases import Unit, paint
 from kg.extract.phrases import at_home as phrases_at_home
 from kg.extract.qualifiers import qualify
@@ -20,6 +20,7 @@ from kg.extract.units import Context, Sentence, read_sentence
 from kg.model import Article, Claim, Evidence, Mention, Qualifiers
 from kg.schema import Schema
 from kg.text.folding import fold
+
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -112,10 +113,14 @@ def _read(
 
 def _from_frame(page: _Page, sentence: Sentence, finding: Finding) -> Claim:
     clause = sentence.clauses[sentence.clause_of(finding.start)]
-    words = page.folded[clause[0] : clause[1]]
-    trigger = (finding.start - clause[0], finding.end - clause[0])
-    modality = finding.frame.modality or modality_of(words, trigger=trigger[0], after=trigger[1])
     predicate = finding.frame.relation.name
+    modality = finding.frame.modality or modality_of(
+        page.folded[sentence.start : clause[0]],
+        page.folded[clause[0] : clause[1]],
+        trigger=finding.start - clause[0],
+        after=finding.end - clause[0],
+        predicate=predicate,
+    )
     goods = _goods(sentence, finding) if predicate == "supplies" else ""
     qualifiers = qualify(
         predicate, sentence=(sentence.start, sentence.end), clause=clause, trigger=finding.start,

@@ -15,7 +15,7 @@ Naming = Callable[[tuple[Mention, ...], tuple[Claim, ...]], tuple[Mention, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """All that is seen in an article before anything is chosen: chained mentions, claims, reasons to chain."""
+    """All that is seen in an article before anything is chosen: chained mentions, claims, links."""
 
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]

@@ -15,6 +15,7 @@ from kg.extract.qualifiers import qualify
 from kg.model import Article, Claim, Evidence, Mention, Qualifiers
 from kg.schema import Schema
 
+
 class EnglishFrames:
     """Extracts mentions, claims and links from English docs by the ontology's frames."""
 

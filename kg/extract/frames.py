@@ -26,8 +26,7 @@ class FramesExtractor:
 
     def extract(self, article: Article, doc: "Doc") -> Extraction:
         """Return the article's mentions, claims and the reasons for taking mentions for one."""
-        language = self._chinese if article.lang.startswith("zh") else self._english
-        mentions, claims, links = language.extract(article, doc)
+        mentions, claims, links = self.language(article).extract(article, doc)
         return Extraction(
             key=digest("extraction", article.text_id, self.provenance.fingerprint),
             text_id=article.text_id,
@@ -36,6 +35,10 @@ class FramesExtractor:
             claims=claims,
             links=links,
         )
+
+    def language(self, article: Article) -> "ChineseFrames | EnglishFrames":
+        """Return the frames of the article's language."""
+        return self._chinese if article.lang.startswith("zh") else self._english
 
     # The grammars import spaCy, which takes longer to load than a build of which everything is cached.
     @cached_property
