@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from kg.model import KgError
+from kg.model import KgError, digest
 from kg.neural.decode import Scored, choose_spans
 from kg.neural.labels import CHAINS
 from kg.neural.pieces import BEGIN, END, Pieces
@@ -89,6 +90,14 @@ class Reader:
 def load_reader(folder: Path = FOLDER) -> Reader:
     """Return the reader in a folder; loaded once a process. Raises KgError if there is none."""
     return Reader(folder)
+
+
+@lru_cache(maxsize=1)
+def model_digest(folder: Path = FOLDER) -> str:
+    """Return the identity of a reader's files, "" if there are none."""
+    names = (ENCODER_FILE, PAIRS_FILE, PIECES_FILE, WORDS_FILE, "weighing.json")
+    paths = [folder / name for name in names if (folder / name).exists()]
+    return digest("reader", *(blake2b(path.read_bytes()).hexdigest() for path in paths)) if paths else ""
 
 
 def unpack(blocks: npt.NDArray[np.uint8]) -> Floats:
