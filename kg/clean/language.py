@@ -1,6 +1,7 @@
 """The language of a text, by script and words: zh-Hant, zh-Hans or en, or none of them."""
 
 import re
+from operator import ne
 
 from kg.clean.prose import han
 from kg.text.folding import simplify
@@ -20,7 +21,7 @@ _SAMPLE = 20_000
 def language_of(text: str) -> str:
     """Return "zh-Hant", "zh-Hans" or "en", or "" for a text in another language or without letters."""
     text = text[:_SAMPLE]
-    letters = sum(char.isalpha() for char in text)
+    letters = sum(map(str.isalpha, text))
     chinese = han(text)
     if not letters or len(_KANA.findall(text)) > letters * 0.1:
         return ""
@@ -31,7 +32,7 @@ def language_of(text: str) -> str:
 
 
 def _traditional(text: str) -> int:
-    return sum(before != after for before, after in zip(text, simplify(text), strict=True))
+    return sum(map(ne, text, simplify(text)))
 
 
 def _is_english(words: list[str], letters: int) -> bool:

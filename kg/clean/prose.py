@@ -1,6 +1,8 @@
 """Running text told from headings and furniture, and how much two texts share."""
 
 import re
+from functools import lru_cache
+from operator import add
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN_RUN = re.compile(f"[{_HAN}]+")
@@ -23,7 +25,8 @@ def han(text: str) -> int:
 
 def is_chinese(text: str) -> bool:
     """Tell whether the letters of a text are mostly Chinese, a character counted as much as a short word."""
-    return han(text) * 3 >= sum(char.isalpha() for char in text) - han(text)
+    chinese = han(text)
+    return chinese * 3 >= sum(map(str.isalpha, text)) - chinese
 
 
 def is_teaser(text: str) -> bool:
@@ -31,6 +34,8 @@ def is_teaser(text: str) -> bool:
     return len(text) > 15 and bool(_TEASER.search(text[-_REACH:]))
 
 
+# The steps of cleaning ask it of the same lines over and over.
+@lru_cache(maxsize=256)
 def is_prose(text: str) -> bool:
     """Tell whether a line is running text: it ends as sentences do, and is long enough or has a full stop."""
     chinese = is_chinese(text)
@@ -45,7 +50,7 @@ def is_prose(text: str) -> bool:
 
 def units(text: str) -> frozenset[str]:
     """Return what texts are compared by: pairs of Chinese characters, beginnings of words, numbers."""
-    pairs = (run[i : i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1))
+    pairs = {pair for run in _HAN_RUN.findall(text) for pair in map(add, run, run[1:])}
     return frozenset(pairs) | {word[:5] for word in _WORD.findall(text.lower())}
 
 
@@ -58,4 +63,4 @@ def share(text: str, body: frozenset[str]) -> float:
 
 def key(text: str) -> str:
     """Return what lines are taken for the same by: letters and digits alone."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -94,20 +94,26 @@ def _pushed(points: Points, *, boxes: Points) -> Points:
     """Return the points with no two boxes around them overlapping, as far as the rounds get."""
     points = points.copy()
     for _ in range(_SEARCHES):
-        room = (boxes[:, None, :] + boxes[None, :, :]) / 2
-        near = (np.abs(points[:, None, :] - points[None, :, :]) < room + _REACH).all(axis=2)
-        left, right = np.nonzero(np.triu(near, 1))
+        left, right = np.nonzero(np.triu(_near(points, boxes, axis=0) & _near(points, boxes, axis=1), 1))
+        room = (boxes[left] + boxes[right]) / 2
         for _ in range(_ROUNDS):
-            if not _push(points, left=left, right=right, room=room[left, right]):
+            if not _push(points, left=left, right=right, room=room):
                 return points
     return points
+
+
+def _near(points: Points, boxes: Points, *, axis: int) -> npt.NDArray[np.bool_]:
+    """Tell of every two boxes (n, n) whether they overlap along an axis, or are about to."""
+    place, size = points[:, axis], boxes[:, axis]
+    near: npt.NDArray[np.bool_] = np.abs(np.subtract.outer(place, place)) < np.add.outer(size, size) / 2 + _REACH
+    return near
 
 
 def _push(points: Points, *, left: Numbers, right: Numbers, room: Points) -> bool:
     """Move the points of pairs that are too near; tell whether any were."""
     apart = points[left] - points[right]
     overlap = room - np.abs(apart)
-    clash = (overlap > _TOUCH).all(axis=1)
+    clash = (overlap[:, 0] > _TOUCH) & (overlap[:, 1] > _TOUCH)
     if not clash.any():
         return False
     sideways = overlap[:, 0] < _WIDER * overlap[:, 1]

@@ -66,4 +66,4 @@ def fold(text: str) -> str:
 def key(name: str) -> str:
     """Return what a name is compared by: folded (NFKC), without spaces and punctuation."""
     folded = unicodedata.normalize("NFKC", fold(name)).lower()
-    return "".join(char for char in folded if char.isalnum())
+    return "".join(filter(str.isalnum, folded))
