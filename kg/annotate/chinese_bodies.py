@@ -11,7 +11,9 @@ _BODY_TOKENS = frozenset(
 )
 _PROPER = frozenset({"nz", "ORG", "nt", "nw", "PER", "LOC", "ns"})
 GENERIC = frozenset(
-    ["公司", "企业", "集团", "银行", "子公司", "母公司", "分公司", "国营公司", "矿业公司", "能源公司", "科技公司", "电池公司", "汽车公司", "上市公司", "合资公司", "外国公司", "美国公司", "中国公司", "大公司", "部", "局", "署", "厅", "院", "会", "委员会", "法院", "国会", "议会", "政府部门", "监管机构", "监管局", "机构", "中心", "大学", "学院", "协会", "联盟", "组织", "工会", "智库", "基金会", "研究机构", "研究所", "有限公司", "私人有限公司", "股份有限公司", "资源", "材料", "科技", "能源", "汽车", "电池", "新材料", "钢铁", "化工", "半导体", "董事会", "铜矿公司", "顾问公司", "新创公司", "稀土公司", "锂业", "矿业", "铝业", "铜业", "国有公司", "国营铜矿公司", "石油公司", "天然气公司", "电力公司", "航运公司", "贸易公司", "投资公司"]
+    ["公司", "企业", "集团", "银行", "子公司", "母公司", "分公司", "国营公司", "矿业公司", "能源公司", "科技公司", "电池公司", "汽车公司", "上市公司", "合资公司", "外国公司", "美国公司", "中国公司", "大公司", "部", "局", "署", "厅", "院", "会", "委员会", "法院", "国会", "议会", "政府部门", "监管机构", "监管局", "机构", "中心", "大学", "学院", "协会", "联盟", "组织", "工会", "智库", "基金会", "研究机构", "研究所", "有限公司", "私人有限公司", "股份有限公司", "资源", "材料", "科技", "能源", "汽车", "电池", "新材料", "钢铁", "化工", "半导体", "董事会", "铜矿公司", "顾问公司", "新创公司", "稀土公司", "锂业", "矿业", "铝业", "铜业", "国有公司",
+        "商社",
+        "财团", "国营铜矿公司", "石油公司", "天然气公司", "电力公司", "航运公司", "贸易公司", "投资公司"]
 )
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|公司|集团|株式会社)+$")
 _HEADS = (
@@ -35,7 +37,9 @@ def class_bodies(board: Board, words: WordLists) -> None:
     """Give a class to what LAC took for an organization, by the head of the name."""
     for span in board.spans:
         if span.type == "Unknown" and span.origin in ("lac ORG", "lac nt", "lac nz", "lac nw", "bracketed"):
-            type_ = class_by_head(board.folded[span.start : span.end], words)
+            home = next((s.end for s in span.nested if s.type == "Country" and s.start == span.start), span.start)
+            generic = board.folded[home : span.end] in GENERIC
+            type_ = "" if generic else class_by_head(board.folded[span.start : span.end], words)
             if type_:
                 board.retype(span, type_)
                 span.origin = "head"

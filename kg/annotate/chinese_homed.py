@@ -5,7 +5,7 @@ from kg.text.board import Board, Span, pattern
 
 _AGENCY = (
     "委员会|办公室|办事处|代表处|代表团|大使馆|使馆|总领事馆|最高法院|高等法院|宪法法院|法院|国会|议会|参议院|众议院|理事会"
-    "|总署|总局|事务局|管理局|海关|警察|小组|总司|署|局|厅|处|司|部"
+    "|总署|总局|事务局|管理局|海关|警察|小组|总司|署|局|厅|处|(?<!公)司|部"
 )
 _ORGANIZATION = "大学|学院|研究院|研究所|研究中心|分会|协会|公会|学会|基金会|商会|工会|总会|联合会|联盟|智库|论坛"
 _COMPANY = "公司|集团|银行|基金"
@@ -50,8 +50,16 @@ def _bodies(board: Board, reading: Reading) -> list[Span]:
             continue
         if not _suits(home, board.folded[first:end], kind=kind):
             continue
-        spans.append(Span(home.start, end, _CLASSES[kind], origin="home + head"))
+        spans.append(_span(board, home, first, end, kind=kind))
     return spans
+
+
+def _span(board: Board, home: Span, start: int, end: int, *, kind: str) -> Span:
+    """Return the body: with its country, but beside the body that it is a part of."""
+    if home.type == "Agency" and end - start > 2:
+        whole = board.text[home.start : end]
+        return Span(start, end, _CLASSES[kind], name=whole, origin="body + head")
+    return Span(home.start, end, _CLASSES[kind], origin="home + head")
 
 
 def _suits(home: Span, words: str, *, kind: str) -> bool:

@@ -252,7 +252,7 @@ def _ministry(board: Board, reading: Reading, start: int, end: int) -> Span | No
     for stop in (start + 1, start, end - 1):
         for first in range(max(0, stop - 10), stop - 1):
             if stop - first >= 2 and _is_ministry(reading, first, stop):
-                return _paint_ministry(board, first, stop)
+                return _paint_ministry(board, reading, first, stop)
     return None
 
 
@@ -263,7 +263,7 @@ def _is_ministry(reading: Reading, start: int, end: int) -> bool:
 _COORDINATED = re.compile(r"(?:[一-鿿]{2,6}、)?[一-鿿]{2,6}[及与暨和]$")
 
 
-def _paint_ministry(board: Board, start: int, end: int) -> Span | None:
+def _paint_ministry(board: Board, reading: Reading, start: int, end: int) -> Span | None:
     """Paint a generic ministry together with the country before it, if one stands there.
 
     What is coordinated with its name belongs to it: 矿业及 + 能源部.
@@ -274,6 +274,8 @@ def _paint_ministry(board: Board, start: int, end: int) -> Span | None:
         wide = max((home for home in homes if home >= joined.start()), default=-1)
         if wide >= 0 and start - wide <= 14:
             start = wide
+        elif joined.start() in reading.starts and joined.start() not in {s.end for s in board.spans}:
+            start = joined.start()
     left = start - 1 if board.folded[start - 1 : start] == "的" else start
     for span in board.inside(max(0, left - 10), left):
         if span.end == left and span.type in ("Country", "IntergovernmentalOrganization"):

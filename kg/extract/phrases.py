@@ -11,7 +11,7 @@ ACTORS = frozenset(
     {"Country", "IntergovernmentalOrganization", "Agency", "Company", "Organization", "Official", "Person"}
 )
 GOODS = frozenset({"Mineral", "Product"})
-_HOMES = frozenset({"Country", "Place"})
+_HOMES = frozenset({"Country", "Place", "Agency"})
 _HOUSED = frozenset({"Company", "Organization", "Agency", "Facility", "Official", "Person"})
 _KINDS = {**dict.fromkeys(ACTORS, "actor"), **dict.fromkeys(GOODS, "goods")}
 _PREPOSITION = re.compile(
@@ -116,6 +116,8 @@ def at_home(skeleton: str, units: list[Unit], *, start: int) -> list[Unit]:
     for unit in units:
         while kept and unit.heads[0].type in _HOUSED and kept[-1].heads[0].type in _HOMES:
             gap = skeleton[kept[-1].end - start : unit.start - start]
+            if kept[-1].heads[0].type == "Agency" and (gap or unit.heads[0].type != "Agency"):
+                break
             if kept[-1].end > unit.start or not _DESCRIBED.match(gap):
                 break
             home = kept.pop()

@@ -239,7 +239,7 @@ def at_home(units: Iterable[Unit]) -> Iterator[Shape]:
             span = (unit.start, unit.end)
             if head.type in ("Company", "Organization", "Facility"):
                 yield Shape(head, "locatedIn", home, *span, "home + name", 0.7)
-            elif head.type == "Agency" and home.type == "Country":
+            elif head.type == "Agency" and home.type in ("Country", "Agency"):
                 yield Shape(head, "partOf", home, *span, "country + agency", 0.8)
 
 
