@@ -9,6 +9,7 @@ import platformdirs
 from kg.model import KgError, digest
 
 BASE_IRI = "https://kg.example.org/"
+EXTRACTOR = "frames"
 ONTOLOGY_VARIABLE = "KG_ONTOLOGY"
 CACHE_VARIABLE = "KG_CACHE"
 APPLICATION = "kg-minerals"
@@ -32,7 +33,7 @@ class Settings:
     base_iri: str = BASE_IRI
     jobs: int = 0
     formats: tuple[str, ...] = ()
-    extractor: str = "frames"
+    extractor: str = EXTRACTOR
     cache_folder: Path | None = None
     ontology_folder: Path | None = None
     strict: bool = False

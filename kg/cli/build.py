@@ -8,12 +8,15 @@ import typer
 
 from kg.cli.progress import ShownWatch
 from kg.cli.screen import add_row, err, out, plain, table
-from kg.config import BASE_IRI, Settings, default_cache_folder
+from kg.config import BASE_IRI, EXTRACTOR, Settings, default_cache_folder
 from kg.engine import Watch
 from kg.model import KgError
 from kg.pipeline import Report, build
 
 REFUSED = 1
+EXTRACTOR_OPTION = typer.Option(
+    "--extractor", metavar="NAME", help="frames (rules alone, the fastest) or both (and the trained reader)."
+)
 STDIN = "-"
 _GLOB = "*?["
 
@@ -40,6 +43,7 @@ def build_cli(
     base_iri: Annotated[
         str, typer.Option(help="What the IRIs of entities, articles and claims begin with.")
     ] = BASE_IRI,
+    extractor: Annotated[str, EXTRACTOR_OPTION] = EXTRACTOR,
 ) -> None:
     """Turn articles into a knowledge graph: RDF, GraphML, GEXF, HTML, claims and a report."""
     check_inputs(inputs)
@@ -48,6 +52,7 @@ def build_cli(
         jobs=jobs,
         formats=tuple(formats or ()),
         cache_folder=None if no_cache else default_cache_folder(),
+        extractor=extractor,
         strict=strict,
     )
     with ShownWatch(err) as watch:

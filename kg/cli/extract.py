@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.build import check_inputs
+from kg.cli.build import EXTRACTOR_OPTION, check_inputs
 from kg.cli.screen import add_row, out, plain, table
-from kg.config import Settings
+from kg.config import EXTRACTOR, Settings
 from kg.model import Article, Claim, Extraction, KgError, Problem
 from kg.pipeline import extract_file
 
@@ -17,10 +17,11 @@ def extract_cli(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file to look at.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Also why mentions are taken for one.")] = False,
+    extractor: Annotated[str, EXTRACTOR_OPTION] = EXTRACTOR,
 ) -> None:
     """Show the mentions and claims that are found in a file."""
     check_inputs([file])
-    for found in extract_file(file, Settings()):
+    for found in extract_file(file, Settings(extractor=extractor)):
         if isinstance(found, Problem):
             raise KgError(f"{found.locator}: {found.message}")
         article, extraction = found
