@@ -23,5 +23,5 @@ def make_extractor(name: str, schema: Schema) -> Extractor:
     known = re.fullmatch("[a-z_]+", name) and find_spec(module)
     factory: ExtractorFactory | None = getattr(import_module(module), _CONSTANT, None) if known else None
     if factory is None:
-        raise KgError(f"setting extractor: {name!r} is no extractor of {__name__}: use 'frames'")
+        raise KgError(f"setting extractor: {name!r} is no extractor of {__name__}: use 'frames' or 'both'")
     return factory(schema)

