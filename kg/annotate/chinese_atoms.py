@@ -24,7 +24,7 @@ _SHORT_AFTER = re.compile(
     r"|国防部|外交部|财政部|商务部)"
 )
 _SHORT_BEFORE = re.compile(r"(?:对|赴|访|驻|抗|反|亲|遏|援|挺|输|销|制|拉|联|与|和|由)$")
-# Characters that are words of their own more often than short for a country.
+# Characters that are words of their own more often than short for a country: the text must name it in full.
 _COMMON = frozenset("法以巴乌加土意老新北朝希比丹立委港沙哥智秘西")
 
 
@@ -89,7 +89,11 @@ def _is_place(match: Match, folded: str) -> bool:
 
 def add_shorts(board: Board, reading: Reading, shorts: dict[str, LexiconEntry], *, europe: bool) -> None:
     """Paint one-character countries: runs (中美, 美日印澳), 对美, 美方, and what LAC calls a place."""
+    named = {span.ref for span in board.spans if span.form != "short"}
+    shorts = {char: entry for char, entry in shorts.items() if char not in _COMMON or entry.id in named}
     letters = "".join(sorted(shorts))
+    if not letters:
+        return
     for found in re.finditer(f"[{letters}]+", board.skeleton):
         start, end = found.span()
         if not europe and "欧" in found.group():

@@ -29,7 +29,7 @@ _SUFFIX = re.compile(
     r"(?![料厂商业部品权商者化局署会场市链库量价])"
 )
 _COMMON_STEM = re.compile(
-    r"关键|战略|核心|高端|先进|半导体|航太|国内|国外|海外|全球|国防|再生|绿色|稀有|特殊|天然|矿产|人力|金融|自然|石油|电池|原料|重要"
+    r"管制|限制|禁止|分散|本土|国防|要让|让|支持|推动|确保|稳定|减少|增加|掌握|控制|储存|囤积|取得|寻求|需要|提供|投入|争取|保护|关键|战略|核心|高端|先进|半导体|航太|国内|国外|海外|全球|国防|再生|绿色|稀有|特殊|天然|矿产|人力|金融|自然|石油|电池|原料|重要"
     r"|稀土|磁性|外国|本地|当地|我国|该国|民间|政府|上游|下游|中游|产业|传统|现代|大型|小型|有色|贵重|轻|重|废|新型|新兴|基础|清洁"
     r"|洁净|风力|太阳|核|相关|其他|部分|主要|这|那|该|各|两|多|所|的|是|在|和|与|及|对|向|为|将|从|由|被|等|或|于|其|之|不|未|有|无"
     r"|开发|投资|出口|进口|发展|采购|供应|生产|加工|经济|贸易|建筑|土木|水利|国际|全国|台湾|中国|美国|日本|韩国|企业|公司|集团|技术"
@@ -43,7 +43,7 @@ _FIRM_SAYS = re.compile(
 _FIRM_ROLE = re.compile(r"(?:由|与|和|向|给|予|跟|同|、|供应商|客户|买家|对手|商|业者|厂|企业|公司|旗下)$")
 _STEMS = frozenset({"Unknown", "Place", "Person"})
 _PARTS = _STEMS | {"Mineral", "Product"}
-_STEM_TAGS = frozenset({"n", "nz", "nw", "nt", "nr", "PER", "LOC", "ORG", "a", "m", "j", "vn", "f"})
+_STEM_TAGS = frozenset({"n", "nz", "nw", "nt", "nr", "PER", "LOC", "ORG", "a", "m", "j"})
 _NAMES = frozenset({"nz", "nw", "nt", "nr", "PER", "LOC", "ORG"})
 _TRADE_WORD = re.compile(r"(?:[^厂协磋通会经招电]商|[料池磁钢车药片材锌铝]厂|厂商|企业|[钢铜矿车锂药国央民]企|公司|业者|巨头|巨擘|龙头|新创|子公司|财团)$")
 
@@ -76,6 +76,8 @@ def _announced_end(board: Board, reading: Reading, start: int) -> int:
     """Return where the name ends that starts after a trade, or -1: at its own trade, else after its words."""
     for found in _SUFFIX.finditer(board.folded, start + 1, start + 9):
         stem = board.folded[start : found.start()]
+        if len(stem) < 2:
+            continue
         if found.end() in reading.ends and stem.isalpha() and not _COMMON_STEM.search(stem):
             return found.end()
     end = start

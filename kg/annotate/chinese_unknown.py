@@ -10,7 +10,15 @@ _LATIN = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _NOISE = frozenset(
-    ["ai", "app", "ceo", "cfo", "coo", "gdp", "mvp", "mlb", "nba", "esg", "ev", "evs", "ipo", "etf", "usd", "rmb", "cny", "twd", "hkd", "am", "pm", "tv", "dna", "gps", "it", "iot", "5g", "4g", "wi-fi", "vs", "ok", "ppm", "kg", "mt", "mtpa", "a", "b", "c", "d", "e", "q1", "q2", "q3", "q4", "http", "https", "www", "com", "net", "org", "html", "facebook", "whatsapp", "instagram", "line", "youtube", "telegram", "twitter", "x", "email", "pdf", "the", "of", "and", "in", "gwh", "mwh", "kwh", "gw", "mw", "co2", "lme", "shfe", "dna", "h1", "h2"]
+    ["ai",
+        "ltd",
+        "llc",
+        "lp",
+        "inc",
+        "corp",
+        "plc",
+        "bhd",
+        "sdn", "app", "ceo", "cfo", "coo", "gdp", "mvp", "mlb", "nba", "esg", "ev", "evs", "ipo", "etf", "usd", "rmb", "cny", "twd", "hkd", "am", "pm", "tv", "dna", "gps", "it", "iot", "5g", "4g", "wi-fi", "vs", "ok", "ppm", "kg", "mt", "mtpa", "a", "b", "c", "d", "e", "q1", "q2", "q3", "q4", "http", "https", "www", "com", "net", "org", "html", "facebook", "whatsapp", "instagram", "line", "youtube", "telegram", "twitter", "x", "email", "pdf", "the", "of", "and", "in", "gwh", "mwh", "kwh", "gw", "mw", "co2", "lme", "shfe", "dna", "h1", "h2"]
 )
 # What a firm is, before its name: 法国新创公司 + 卡雷马格.
 _TRADE = re.compile(
@@ -120,6 +128,8 @@ def _bracketed_start(board: Board, reading: Reading, stop: int) -> int:
         start = token.start
     homes = [span.end for span in board.inside(start, stop) if span.type == "Country"]
     start = max([start, *homes])
+    titles = (*reading.hits.longest("titles_official"), *reading.hits.longest("titles_private"))
+    start = max([start, *(end for _, end in titles if start < end < stop)])
     trade = _TRADE_BEFORE.match(board.folded[start:stop])
     start += trade.end() if trade else 0
     return start if 2 <= stop - start <= _LONGEST and not _NOT_NAME.search(board.folded[start:stop]) else -1
