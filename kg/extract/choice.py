@@ -28,7 +28,7 @@ def settle(observed: Observed, *, schema: Schema, name: Naming) -> Found:
     `name` gives described things their composed names.
     """
     claims = distinct_claims(observed.claims, observed.mentions, schema=schema)
-    kept = linked_mentions(observed.mentions, claims)
+    kept = linked_mentions(observed.mentions, claims, schema=schema)
     ids = {mention.id for mention in kept}
     links = tuple(link for link in observed.links if link.left in ids and link.right in ids)
     claims = among(claims, kept)
@@ -60,10 +60,13 @@ def distinct_claims(
     return tuple(sorted(best.values()))
 
 
-def linked_mentions(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Mention, ...]:
-    """Return the mentions without the goods, sites and descriptions that no claim needs.
+def linked_mentions(
+    mentions: tuple[Mention, ...], claims: tuple[Claim, ...], *, schema: Schema
+) -> tuple[Mention, ...]:
+    """Return the mentions without the goods, regions, sites and descriptions that no claim needs.
 
-    A site without a name needs a claim that tells more than its place.
+    A region is a known place that lies in no country, as continents and oceans. A site without a name needs a
+    claim that tells more than its place.
     """
     chains = {mention.id: mention.chain for mention in mentions}
     used = {chains[end] for claim in claims for end in (claim.subject, claim.object)}
@@ -77,10 +80,17 @@ def linked_mentions(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) ->
         mention.chain for mention in mentions if mention.type == "Facility" and mention.kind == "nominal"
     }
     names = {
-        mention.chain for mention in mentions if mention.kind == "name" and mention.type not in _UNLINKED
+        mention.chain
+        for mention in mentions
+        if mention.kind == "name" and mention.type not in _UNLINKED and not _is_region(mention, schema)
     }
     used -= sites - told - names
     return tuple(mention for mention in mentions if mention.chain in used | names)
+
+
+def _is_region(mention: Mention, schema: Schema) -> bool:
+    entry = schema.lexicon.entries.get(mention.ref)
+    return entry is not None and entry.type == "Place" and not entry.part_of
 
 
 def among(claims: tuple[Claim, ...], mentions: tuple[Mention, ...]) -> tuple[Claim, ...]:
