@@ -4,11 +4,14 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from kg.model import Problem
 
 STDIN = "-"
+# A name or a pattern a line; # begins a comment. What is named on the command line is read all the same.
+IGNORE_FILE = ".kgignore"
 _MAGIC = frozenset("*?[")
 
 
@@ -26,7 +29,8 @@ class Input:
 def find_inputs(names: Iterable[str]) -> Iterator[Input | Problem]:
     """Yield the files behind files, folders (with all below them), patterns and "-", each file once.
 
-    What is in a folder comes in sorted order; hidden names are left out. What cannot be read is a Problem.
+    What is in a folder comes in sorted order; hidden names are left out, and those that match a line of the
+    folder's file .kgignore. What cannot be read is a Problem.
     """
     seen: set[str] = set()
     for name in names:
@@ -76,13 +80,22 @@ def _walk_folder(path: Path, *, name: str, base: Path, above: tuple[str, ...]) -
         return
     try:
         entries = sorted(path.iterdir())
+        ignored = _ignored(path)
     except OSError as error:
         reason = f"the folder cannot be read ({error.strerror}): grant read permission"
         yield Problem(stage="read", locator=name, message=reason)
         return
     for entry in entries:
-        if not entry.name.startswith("."):
+        if not entry.name.startswith(".") and not any(fnmatchcase(entry.name, one) for one in ignored):
             yield from _walk(entry, base=base, above=(*above, place))
+
+
+def _ignored(folder: Path) -> tuple[str, ...]:
+    """Return the patterns of the names in a folder that are not articles, from its IGNORE_FILE."""
+    file = folder / IGNORE_FILE
+    lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else []
+    patterns = (line.strip().rstrip("/") for line in lines)
+    return tuple(pattern for pattern in patterns if pattern and not pattern.startswith("#"))
 
 
 def _why_not(path: Path) -> str:

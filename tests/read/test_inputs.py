@@ -61,3 +61,12 @@ def test_names_that_are_no_text_can_be_written(tmp_path: Path) -> None:
     (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))).write_text("x")
     (name,) = names(str(tmp_path))
     assert name.encode("utf-8")
+
+
+def test_what_a_folder_ignores_is_not_read_but_for_its_name(tmp_path: Path) -> None:
+    for name in ("a.txt", "README.md", "corpus/b.txt", "deep/README.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    (tmp_path / ".kgignore").write_text("# notes\nREADME*\n\ncorpus/\n", "utf-8")
+    assert names(str(tmp_path)) == ["a.txt", "deep/README.md"]
+    assert names(str(tmp_path / "corpus")) == ["b.txt"]
