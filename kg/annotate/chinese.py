@@ -32,7 +32,9 @@ from kg.text.folding import fold, simplify
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 _EUROPE = re.compile(r"欧盟|欧洲联盟|欧洲执委会|欧盟委员会")
 _HIDDEN = frozenset({"Unknown", "Medium"})
-_INNER = frozenset({"Country", "Agency", "IntergovernmentalOrganization", "Mineral", "Product", "Company", "Place"})
+_INNER = frozenset(
+    {"Country", "Agency", "IntergovernmentalOrganization", "Mineral", "Product", "Company", "Place"}
+)
 _OUTER = frozenset({"Company", "Agency", "Policy", "Agreement", "Program", "Facility", "Organization"})
 
 

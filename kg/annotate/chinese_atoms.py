@@ -117,7 +117,7 @@ def _add_short(board: Board, offset: int, shorts: dict[str, LexiconEntry]) -> No
 
 
 def _add_nation(board: Board, offset: int, shorts: dict[str, LexiconEntry]) -> None:
-    """Paint 墨国, 乌国: the country that the text has named with that character before, else the usual one."""
+    """Paint 墨国, 乌国: the country that the text has named with that character, else the usual one."""
     char = board.folded[offset]
     named = (s for s in board.spans if s.type == "Country" and s.form == "name" and s.start < offset)
     ref = next((s.ref for s in named if board.folded[s.start] == char), shorts[char].id)

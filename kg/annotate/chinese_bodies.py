@@ -5,15 +5,21 @@ import re
 from kg.annotate.chinese_reading import Reading
 from kg.annotate.words import WordLists
 from kg.text.board import Board, Span
+from kg.text.sets import one_of
 
 _BODY_TOKENS = frozenset(
     {"n", "vn", "nz", "ORG", "nt", "an", "nw", "LOC", "ns", "PER", "a", "j", "s", "f", "c"}
 )
 _PROPER = frozenset({"nz", "ORG", "nt", "nw", "PER", "LOC", "ns"})
-GENERIC = frozenset(
-    ["公司", "企业", "集团", "银行", "子公司", "母公司", "分公司", "国营公司", "矿业公司", "能源公司", "科技公司", "电池公司", "汽车公司", "上市公司", "合资公司", "外国公司", "美国公司", "中国公司", "大公司", "部", "局", "署", "厅", "院", "会", "委员会", "法院", "国会", "议会", "政府部门", "监管机构", "监管局", "机构", "中心", "大学", "学院", "协会", "联盟", "组织", "工会", "智库", "基金会", "研究机构", "研究所", "有限公司", "私人有限公司", "股份有限公司", "资源", "材料", "科技", "能源", "汽车", "电池", "新材料", "钢铁", "化工", "半导体", "董事会", "铜矿公司", "顾问公司", "新创公司", "稀土公司", "锂业", "矿业", "铝业", "铜业", "国有公司",
-        "商社",
-        "财团", "国营铜矿公司", "石油公司", "天然气公司", "电力公司", "航运公司", "贸易公司", "投资公司"]
+GENERIC = one_of(
+    """
+    公司 企业 集团 银行 子公司 母公司 分公司 国营公司 矿业公司 能源公司 科技公司 电池公司 汽车公司
+    上市公司 合资公司 外国公司 美国公司 中国公司 大公司 部 局 署 厅 院 会 委员会 法院 国会 议会 政府部门
+    监管机构 监管局 机构 中心 大学 学院 协会 联盟 组织 工会 智库 基金会 研究机构 研究所 有限公司
+    私人有限公司 股份有限公司 资源 材料 科技 能源 汽车 电池 新材料 钢铁 化工 半导体 董事会 铜矿公司
+    顾问公司 新创公司 稀土公司 锂业 矿业 铝业 铜业 国有公司 商社 财团 国营铜矿公司 石油公司 天然气公司
+    电力公司 航运公司 贸易公司 投资公司
+    """
 )
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|公司|集团|株式会社)+$")
 _HEADS = (
@@ -26,7 +32,7 @@ _JOINED = (
 
 
 def add_bodies(board: Board, reading: Reading, words: WordLists) -> None:
-    """Paint bodies that LAC has not found whole: ministries, a country or a name + nouns + head, X + trade."""
+    """Paint bodies that LAC has not found whole: ministries, a country or a name + nouns + head."""
     class_bodies(board, words)
     _join_ministries(board, reading)
     _join_known(board)
@@ -37,7 +43,9 @@ def class_bodies(board: Board, words: WordLists) -> None:
     """Give a class to what LAC took for an organization, by the head of the name."""
     for span in board.spans:
         if span.type == "Unknown" and span.origin in ("lac ORG", "lac nt", "lac nz", "lac nw", "bracketed"):
-            home = next((s.end for s in span.nested if s.type == "Country" and s.start == span.start), span.start)
+            home = next(
+                (s.end for s in span.nested if s.type == "Country" and s.start == span.start), span.start
+            )
             generic = board.folded[home : span.end] in GENERIC
             type_ = "" if generic else class_by_head(board.folded[span.start : span.end], words)
             if type_:
@@ -56,7 +64,12 @@ def class_by_head(name: str, words: WordLists) -> str:
     """Return the class that the longest known head at the end of a folded name tells, or ""."""
     told = (type_ for lists in words.endings(name) for head, type_ in _HEADS if head in lists)
     best = next(told, "")
-    if not best and len(name) >= 4 and name[-1] in "署局厅" and not name.endswith(("结局", "格局", "布局", "大局")):
+    if (
+        not best
+        and len(name) >= 4
+        and name[-1] in "署局厅"
+        and not name.endswith(("结局", "格局", "布局", "大局"))
+    ):
         return "Agency"
     return "" if name in GENERIC else best
 
@@ -85,7 +98,9 @@ def _join_known(board: Board) -> None:
     for span in board.spans:
         if span.type != "Agency" or not span.ref or span.nested:
             continue
-        before = next((s for s in board.inside(max(0, span.start - 8), span.start) if s.end == span.start), None)
+        before = next(
+            (s for s in board.inside(max(0, span.start - 8), span.start) if s.end == span.start), None
+        )
         if before is not None and before.type == "Country" and before.form == "name":
             board.add(Span(before.start, span.end, "Agency", ref=span.ref, origin="country + agency"))
 
@@ -131,7 +146,9 @@ def _left_edge(board: Board, reading: Reading, head: int, *, type_: str) -> int:
             return offset if proper else -1
         if board.folded[token.start] in "\n " or board.covered(token.start, token.end):
             return offset if proper else -1
-        if token.tag == "c" and (type_ != "Agency" or board.folded[token.start : token.end] not in "和与及暨"):
+        if token.tag == "c" and (
+            type_ != "Agency" or board.folded[token.start : token.end] not in "和与及暨"
+        ):
             return offset if proper else -1
         proper = proper or token.tag in _PROPER
         offset = token.start

@@ -2,12 +2,15 @@
 
 from kg.annotate.chinese_reading import Reading
 from kg.text.board import Board, Span, pattern
+from kg.text.sets import one_of
 
 _AGENCY = (
     "委员会|办公室|办事处|代表处|代表团|大使馆|使馆|总领事馆|最高法院|高等法院|宪法法院|法院|国会|议会|参议院|众议院|理事会"
     "|总署|总局|事务局|管理局|海关|警察|小组|总司|署|局|厅|处|(?<!公)司|部"
 )
-_ORGANIZATION = "大学|学院|研究院|研究所|研究中心|分会|协会|公会|学会|基金会|商会|工会|总会|联合会|联盟|智库|论坛"
+_ORGANIZATION = (
+    "大学|学院|研究院|研究所|研究中心|分会|协会|公会|学会|基金会|商会|工会|总会|联合会|联盟|智库|论坛"
+)
 _COMPANY = "公司|集团|银行|基金"
 _RULE = pattern(
     r"(?P<home><CIALG>)(?P<mid>(?:[一-鿿、]|<MD>){1,14}?)"
@@ -18,12 +21,29 @@ _CLASSES = {"agency": "Agency", "organization": "Organization", "company": "Comp
 _NOUNS = frozenset({"n", "vn", "nz", "an", "a", "ORG", "nt", "nw", "LOC", "ns", "j", "b", "f", "m"})
 _LINKS = frozenset("、与和及暨")
 # Verbs that names of bodies hold.
-_DOINGS = frozenset(
-    "出口 进口 投资 贸易 发展 管理 监督 监管 服务 推广 促进 合作 建设 采购 审计 检察 调查 规划 保障 输出 信贷 开发 保护 改革"
-    " 创新 安全 运输 储备 研究 推动 统计 勘探 勘查 合同 进出口 输出入".split()
+_DOINGS = one_of(
+    """
+    出口 进口 投资 贸易 发展 管理 监督 监管 服务 推广 促进 合作 建设 采购 审计 检察 调查 规划 保障 输出
+    信贷 开发 保护 改革 创新 安全 运输 储备 研究 推动 统计 勘探 勘查 合同 进出口 输出入
+    """
 )
 _STATE_OWNED = ("国家", "国营", "国有", "进出口", "输出入", "主权", "开发", "中央")
-_COMMON = ("总部", "内部", "外部", "东部", "西部", "南部", "北部", "中部", "全部", "部分", "干部", "俱乐部", "大部", "局部")
+_COMMON = (
+    "总部",
+    "内部",
+    "外部",
+    "东部",
+    "西部",
+    "南部",
+    "北部",
+    "中部",
+    "全部",
+    "部分",
+    "干部",
+    "俱乐部",
+    "大部",
+    "局部",
+)
 _ROUNDS = 3
 
 

@@ -40,6 +40,4 @@ def widen_minerals(board: Board) -> None:
         stop = span.end + tail.end() if tail else span.end
         if tail and board.fits(span.start, stop) and not board.covered(span.end, stop):
             board.remove(span)
-            board.add(
-                Span(span.start, stop, "Mineral", ref=span.ref, form=span.form, origin=span.origin)
-            )
+            board.add(Span(span.start, stop, "Mineral", ref=span.ref, form=span.form, origin=span.origin))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.annotate.chinese_reading import Reading
+from kg.annotate.lac import Token
 from kg.text.board import Board, Span, pattern
 
 _DOTS = "·•・．‧.∙"
@@ -21,7 +22,9 @@ _BRACKET = re.compile(
 # A Latin name of two words or more; a single word names towns and firms as well.
 _LATIN_AFTER = re.compile(r"\([a-zà-ɏ][a-zà-ɏ.'’-]+ (?:[a-zà-ɏ][a-zà-ɏ.'’-]* ?)+[),，]")
 _SPEECH = re.compile(
-    r"^(?:\([^)]{2,40}\))?[日今昨\d()则也还更亦并在就随后]{0,4}?(?:表示|指出|说|说明|称|认为|强调|透露|坦言|警告|呼吁|宣布|回应|分析|形容|补充|提到|写道|直言|批评|否认|解释|告诉|致词|主张|质疑|承认|预估|预计|曾)"
+    r"^(?:\([^)]{2,40}\))?[日今昨\d()则也还更亦并在就随后]{0,4}?(?:表示|指出|说|说明|称|认为|强调|透露|坦言"
+    r"|警告|呼吁|宣布|回应|分析|形容|补充|提到|写道|直言|批评|否认|解释|告诉|致词|主张|质疑|承认|预估|预计"
+    r"|曾)"
 )
 _FORMER = re.compile(r"(?:前任?|时任|当时的?|卸任|曾任|已故)$")
 _ATOM_LEFT = pattern(r"(?P<atom><CIAKGLFNX>)[」』”\"]?(?P<gap>[^,。、;:!?\n()（）「」\ue000-\ue1ff]{0,9})$")
@@ -32,7 +35,8 @@ _PIECES = frozenset({"PER", "nr", "nz", "LOC"})
 _NO_TITLE = frozenset({"Official", "Person", "Company", "Country", "IntergovernmentalOrganization", "Policy"})
 # What may follow a personal name.
 _FOLLOW = re.compile(
-    r"[,、。;:()（「\s与和同跟对向于在将已则也亦曾说称及并就率是未不]|表示|指出|会谈|会晤|会面|强调|宣布|上周|上月|昨|今|日前|周[一二三四五六日]|\d|近|受访|证实|透露|签|代表|举行|出席|见|认为|主持|率团|访"
+    r"[,、。;:()（「\s与和同跟对向于在将已则也亦曾说称及并就率是未不]|表示|指出|会谈|会晤|会面|强调|宣布"
+    r"|上周|上月|昨|今|日前|周[一二三四五六日]|\d|近|受访|证实|透露|签|代表|举行|出席|见|认为|主持|率团|访"
 )
 _HONORIFIC = re.compile(r"[ 「:]*(?:拿督斯里|拿督|丹斯里|敦(?=[一-鿿]{3})|爵士|博士)?")
 _STEM_HEADS = "部省署局厅院处司委"
@@ -41,7 +45,7 @@ _GAP_VERBS = re.compile(r"[与和跟对向由在从将把被让使说称指示�
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A person (by offset) holds a post: `body` is the offset of the body's or country's span, -1 if unnamed."""
+    """A person (by offset) holds a post: `body` is the offset of the body or country, -1 if unnamed."""
 
     person: int
     body: int
@@ -126,11 +130,8 @@ def _name_end(board: Board, reading: Reading, offset: int) -> int:
         return _dotted_end(board, reading, _joined_end(board, reading, token.end))
     following = reading.token_at(token.end)
     surname = reading.hits.starting("surnames", offset)
-    if surname == token.end and following is not None and following.end - following.start <= 2:
-        if following.tag in (*_NAME_TAGS, "n", "a", "vn") and not board.covered(
-            following.start, following.end
-        ):
-            return following.end
+    if surname == token.end and following is not None and _is_given_name(board, following):
+        return following.end
     if token.tag in _NAME_TAGS and (set(text) <= _TRANSLIT or (surname > 0 and len(text) in (2, 3, 4))):
         return _dotted_end(board, reading, token.end)
     run = _translit_end(board, offset)
@@ -165,6 +166,11 @@ def _broken_end(board: Board, reading: Reading, offset: int, *, surname: int) ->
 
 def _is_han(text: str) -> bool:
     return bool(text) and all("一" <= char <= "鿿" for char in text)
+
+
+def _is_given_name(board: Board, token: Token) -> bool:
+    short = token.end - token.start <= 2 and token.tag in (*_NAME_TAGS, "n", "a", "vn")
+    return short and not board.covered(token.start, token.end)
 
 
 def _translit_end(board: Board, offset: int) -> int:
@@ -304,7 +310,7 @@ def _body(board: Board, reading: Reading, left: int) -> tuple[Span | None, str]:
 
 
 def keep_people(board: Board) -> None:
-    """Decide on the names that LAC took for people: kept with a Latin name, a verb of saying, or a second naming."""
+    """Keep the names that LAC took for people where a Latin name, a verb of saying or a title backs it."""
     known = {board.folded[s.start : s.end] for s in board.spans if s.type in ("Official", "Person")}
     for span in board.spans:
         if span.type != "Unknown" or span.origin not in ("lac PER", "lac nr", "bracketed"):

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from kg.annotate.chinese_reading import Reading
 from kg.text.board import Board, Span, pattern
 
-_KIND = (
-    "露天|原|综合|大型|新|分离|加工|冶炼|提炼|精炼|回收|萃取|合金|海外|国内|示范|试验|地下|电解|组装|生产"
-)
+_KIND = "露天|原|综合|大型|新|分离|加工|冶炼|提炼|精炼|回收|萃取|合金|海外|国内|示范|试验|地下|电解|组装|生产"
 _LEFT = pattern(
     r"(?P<name><KNFLGC>)?(?P<bracket>\((?:[^()]{2,40})\))?(?P<of>的)?"
     r"(?P<count>(?:[一两二三四]|第[一二三四五六])[座家间个]|首座|另一座|新建?的?)?"
@@ -19,7 +17,7 @@ _BUILT = re.compile(
     r"(?:其|了|的|该|一[座家间]|首座|[两二三][座家]|年产[^,。]{1,12}的?)?$"
 )
 _WINDOW = 60
-_MARKS = frozenset("」』”\"》 ")
+_MARKS = frozenset('」』”"》 ')
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +113,7 @@ def _unwiden(board: Board, site: _Site) -> None:
     if span is None or span.type != "Mineral" or site.start <= span.start:
         return
     board.remove(span)
-    board.add(
-        Span(span.start, site.start, "Mineral", ref=span.ref, form=span.form, origin=span.origin)
-    )
+    board.add(Span(span.start, site.start, "Mineral", ref=span.ref, form=span.form, origin=span.origin))
 
 
 _TAIL = re.compile(

@@ -1,24 +1,22 @@
-"""Names that no lexicon knows in Chinese text: media, Latin words, what LAC tagged, names with a Latin one."""
+"""Names that no lexicon knows in Chinese text: media, Latin words, what LAC tagged."""
 
 import re
 
 from kg.annotate.chinese_reading import NAME_TAGS, Reading
 from kg.text.board import Board, Span
+from kg.text.sets import one_of
 
 _LATIN = re.compile(
     r"(?<![a-z0-9])[a-z][a-z0-9à-ɏ'’.&-]*(?:[ ·-](?:of|and|the|de|&|[a-z0-9à-ɏ][a-z0-9à-ɏ'’.&-]*))*",
     re.ASCII | re.IGNORECASE,
 )
-_NOISE = frozenset(
-    ["ai",
-        "ltd",
-        "llc",
-        "lp",
-        "inc",
-        "corp",
-        "plc",
-        "bhd",
-        "sdn", "app", "ceo", "cfo", "coo", "gdp", "mvp", "mlb", "nba", "esg", "ev", "evs", "ipo", "etf", "usd", "rmb", "cny", "twd", "hkd", "am", "pm", "tv", "dna", "gps", "it", "iot", "5g", "4g", "wi-fi", "vs", "ok", "ppm", "kg", "mt", "mtpa", "a", "b", "c", "d", "e", "q1", "q2", "q3", "q4", "http", "https", "www", "com", "net", "org", "html", "facebook", "whatsapp", "instagram", "line", "youtube", "telegram", "twitter", "x", "email", "pdf", "the", "of", "and", "in", "gwh", "mwh", "kwh", "gw", "mw", "co2", "lme", "shfe", "dna", "h1", "h2"]
+_NOISE = one_of(
+    """
+    ai ltd llc lp inc corp plc bhd sdn app ceo cfo coo gdp mvp mlb nba esg ev evs ipo etf usd rmb cny
+    twd hkd am pm tv dna gps it iot 5g 4g wi-fi vs ok ppm kg mt mtpa a b c d e q1 q2 q3 q4 http https
+    www com net org html facebook whatsapp instagram line youtube telegram twitter x email pdf the of
+    and in gwh mwh kwh gw mw co2 lme shfe h1 h2
+    """
 )
 # What a firm is, before its name: 法国新创公司 + 卡雷马格.
 _TRADE = re.compile(
@@ -41,7 +39,9 @@ _LATIN_FIRM = re.compile(
     r"\b(?:inc|corp|corporation|ltd|limited|plc|bhd|berhad|group|holdings?|resources|minerals|metals|mining|materials"
     r"|energy|lithium|technologies|magnetics|rare earths?|capital|bank|steel|industries|logistics|power)\b"
 )
-_NOT_NAME = re.compile(r"计画|计划|协议|协定|法案|声明|备忘录|配额|管制|部长|大臣|委员会|基金|倡议|会议|论坛|公约|政策|储备")
+_NOT_NAME = re.compile(
+    r"计画|计划|协议|协定|法案|声明|备忘录|配额|管制|部长|大臣|委员会|基金|倡议|会议|论坛|公约|政策|储备"
+)
 
 
 def add_media(board: Board, reading: Reading) -> None:

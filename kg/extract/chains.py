@@ -129,7 +129,7 @@ def _extends(long: str, short: str, *, ends: bool) -> bool:
 
 
 def _agree(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Give all mentions of a chain one class and one lexicon entry: the known one, else that of an official, else the first."""
+    """Give the mentions of a chain one class and lexicon entry: the known one, an official's, the first."""
     best: dict[str, Mention] = {}
     for mention in mentions:
         old = best.get(mention.chain)

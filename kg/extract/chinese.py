@@ -20,6 +20,7 @@ from kg.extract.units import Context, Sentence, read_sentence
 from kg.model import Article, Claim, Evidence, Mention, Qualifiers
 from kg.schema import Schema
 from kg.text.folding import fold
+from kg.text.sets import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,13 @@ def _read(
         before = discourse.copy()
         seen.update((mention.start, before) for mention in outer)
         sentence = read_sentence(
-            context, span=(start, end), outer=outer, inner=inner, discourse=discourse, number=number, seen=seen
+            context,
+            span=(start, end),
+            outer=outer,
+            inner=inner,
+            discourse=discourse,
+            number=number,
+            seen=seen,
         )
         yield sentence, before
         free = (u.heads for u in sentence.units if not u.prep and not u.of and not u.speaker)
@@ -177,7 +184,7 @@ def _outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(chosen)
 
 
-_OPENERS = frozenset("(「\"“ :")
+_OPENERS = frozenset('(「"“ :')
 
 
 def _context(page: _Page, shapes: Iterable[Shape], by_start: Mapping[int, Mention]) -> Context:
@@ -207,6 +214,9 @@ def _context(page: _Page, shapes: Iterable[Shape], by_start: Mapping[int, Mentio
 
 _NOUNS = frozenset({"n", "nz", "an"})
 # Nouns after a country that still mean the state.
-_STATE = frozenset(
-    "政府 当局 方面 官方 总统 总理 首相 两国 双方 等国 國 官员 當局 總統 總理 兩國 雙方 官員 外交部 国会 國會 政坛".split()
+_STATE = one_of(
+    """
+    政府 当局 方面 官方 总统 总理 首相 两国 双方 等国 国 官员 外交部 国会 政坛
+    當局 總統 總理 兩國 雙方 國 官員 國會 政壇
+    """
 )

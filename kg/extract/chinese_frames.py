@@ -2,7 +2,7 @@
 
 A frame is data (ontology/relations/<name>.yaml, `frames.zh`):
     name        what the claim's rule is called
-    trigger     regular expressions over the skeleton of the sentence (<M> stands for a mineral, see kg.text.board)
+    trigger     regular expressions over the skeleton of the sentence (<M> is a mineral, see kg.text.board)
     subject     strategies tried in order until one finds a mention of the right class; default [before]
     object      the same; default [after]
     mutual      how many members a subject may have whose members, two by two, are the claim's ends as well
@@ -60,13 +60,26 @@ class Finding:
 
 
 _KEYS = frozenset(
-    ["name", "trigger", "subject", "object", "mutual", "unless", "need", "modality", "reach", "persons",
-     "subject_class", "object_class", "confidence"]
+    [
+        "name",
+        "trigger",
+        "subject",
+        "object",
+        "mutual",
+        "unless",
+        "need",
+        "modality",
+        "reach",
+        "persons",
+        "subject_class",
+        "object_class",
+        "confidence",
+    ]
 )
 
 
 def compile_frames(relations: Mapping[str, RelationType], *, lang: str) -> tuple[Frame, ...]:
-    """Compile the frames of all relations for one language; raises KgError for a frame that is not understood."""
+    """Compile the frames of all relations for a language; raises KgError for one that is not understood."""
     return tuple(
         _compile(relation, row, number)
         for relation in relations.values()
@@ -78,9 +91,8 @@ def _compile(relation: RelationType, row: Mapping[str, object], number: int) -> 
     place = f"ontology/relations/{relation.name}.yaml, frame {number + 1}"
     unknown = set(row) - _KEYS
     if unknown or "trigger" not in row:
-        raise KgError(
-            f"{place}: {'unknown key ' + sorted(unknown)[0] if unknown else 'no trigger'}; known keys: {', '.join(sorted(_KEYS))}"
-        )
+        wrong = f"unknown key {min(unknown)}" if unknown else "no trigger"
+        raise KgError(f"{place}: {wrong}; known keys: {', '.join(sorted(_KEYS))}")
     subject, object_ = (
         tuple(_texts(row.get(role, default)))
         for role, default in (("subject", "before"), ("object", "after"))
@@ -92,9 +104,12 @@ def _compile(relation: RelationType, row: Mapping[str, object], number: int) -> 
         return Frame(
             relation=relation, name=f"{relation.name}/{row.get('name', number + 1)}",
             trigger=pattern("|".join(_texts(row["trigger"]))), subject=subject, object=object_,
-            mutual=int(str(row.get("mutual", 0))), unless=_regex(row.get("unless")), need=_regex(row.get("need")),
-            modality=str(row.get("modality", "")), reach=int(str(row.get("reach", 32))), persons=bool(row.get("persons", False)),
-            subject_class=frozenset(_texts(row.get("subject_class", []))), object_class=frozenset(_texts(row.get("object_class", []))),
+            mutual=int(str(row.get("mutual", 0))),
+            unless=_regex(row.get("unless")), need=_regex(row.get("need")),
+            modality=str(row.get("modality", "")), reach=int(str(row.get("reach", 32))),
+            persons=bool(row.get("persons", False)),
+            subject_class=frozenset(_texts(row.get("subject_class", []))),
+            object_class=frozenset(_texts(row.get("object_class", []))),
             confidence=float(str(row.get("confidence", 0.7))),
         )  # fmt: skip
     except (re.error, ValueError) as error:

@@ -33,8 +33,8 @@ _PAST_IS_FACT = frozenset({"metWith"})
 def modality_of(lead: str, clause: str, *, trigger: int, after: int, predicate: str) -> str:
     """Return the modality of a claim from its clause (folded), with the trigger at `[trigger, after)` in it.
 
-    `lead` is the sentence before the clause: what is proposed there goes on here. Negation counts close before
-    the trigger; a plan, a wish or a doubt anywhere before it; an end around it.
+    `lead` is the sentence before the clause: what is proposed there goes on here. Negation counts close
+    before the trigger; a plan, a wish or a doubt anywhere before it; an end around it.
     """
     before, rest = clause[:trigger], clause[after:]
     near = before[-10:]

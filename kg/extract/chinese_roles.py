@@ -7,12 +7,13 @@ from kg.extract.discourse import Discourse
 from kg.extract.phrases import Unit
 from kg.extract.units import Sentence
 from kg.model import Mention
+from kg.text.sets import one_of
 
-_OBLIQUE = frozenset(
-    (
-        "与 和 跟 同 对 向 为 给 被 遭 受 从 自 在 于 就 把 将 经 以 针对 对于 关于 随着 除了 除 根据 依据 透过 通过 据 按 按照"
-        " 比 较 往 至 赴 访 朝 非 位于 来自 经由 替代 取代 相较于 不同于 由"
-    ).split()
+_OBLIQUE = one_of(
+    """
+    与 和 跟 同 对 向 为 给 被 遭 受 从 自 在 于 就 把 将 经 以 针对 对于 关于 随着 除了 除 根据 依据
+    透过 通过 据 按 按照 比 较 往 至 赴 访 朝 非 位于 来自 经由 替代 取代 相较于 不同于 由
+    """
 )
 _WITH = frozenset(["与", "和", "跟", "同", "随同", "连同"])
 _TO = frozenset(["对", "向", "为", "给", "针对", "对于", "往", "至", "朝"])
@@ -58,7 +59,7 @@ def _free(unit: Unit) -> bool:
 
 
 def _before(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
-    """The subject: the nearest fitting unit before the trigger that no preposition governs; else the topic."""
+    """The subject: the nearest fitting unit before the trigger without a preposition; else the topic."""
     modified = _modified(site, types)
     if modified:
         return modified
@@ -93,7 +94,7 @@ def _fitting(site: Site, unit: Unit, types: frozenset[str]) -> tuple[Mention, ..
 
 
 def _topic(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
-    """The subject carried over: the first free unit of the nearest clause before; else of the sentence before.
+    """The subject carried over: the first free unit of the nearest clause before, else of the last sentence.
 
     What a person says is not what the person does.
     """
@@ -123,7 +124,7 @@ def _subject(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
 
 
 def _after(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
-    """The object: the nearest fitting unit after the trigger; a modifier (X 的) only if nothing fits after it."""
+    """The object: the nearest fitting unit after the trigger; a modifier (X 的) only if nothing else fits."""
     modifiers: tuple[Mention, ...] = ()
     for unit in _right(site):
         heads = unit.of_type(types)
@@ -152,7 +153,7 @@ def _later(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
 
 
 def _by_preposition(prepositions: frozenset[str], *, far: bool = True) -> Strategy:
-    """Make a strategy: the nearest unit that one of the prepositions governs, before the trigger, else after it."""
+    """Make a strategy: the nearest unit that one of the prepositions governs, before the trigger first."""
 
     def strategy(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
         near = [*_left(site), *_right(site)]
@@ -183,7 +184,7 @@ def _next(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
 
 
 def _relative(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
-    """The noun that a relative clause modifies: the last unit after 的 to the right (旨在抗衡中国的关键矿产协议)."""
+    """The noun that a relative clause modifies: the unit after 的 to the right (旨在抗衡某国的 + pact)."""
     seen_of = False
     for unit in _right(site):
         if seen_of and unit.of_type(types):
@@ -197,7 +198,7 @@ def _relative(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
 
 
 def _nearby(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
-    """The fitting unit nearest before the trigger in the sentence, else after it, else the latest spoken of."""
+    """The fitting unit nearest before the trigger in the sentence, else after it, else the latest."""
     for unit in (*_left(site, clause_only=False), *_right(site, clause_only=False)):
         heads = unit.of_type(types)
         if heads:
@@ -233,7 +234,7 @@ def _last_inside(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
 
 
 def _inner(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
-    """The fitting names inside the described thing that the trigger takes in or that comes next after it."""
+    """The fitting names inside the described thing that the trigger takes in, or that comes next."""
     for unit in site.sentence.units:
         if unit.end > site.start and unit.start < site.end + site.reach:
             heads = tuple(m for m in site.sentence.inner if unit.start <= m.start and m.end <= unit.end)
@@ -244,10 +245,25 @@ def _inner(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
 
 
 STRATEGIES: Mapping[str, Strategy] = {
-    "before": _before, "subject": _subject, "topic": _topic, "after": _after, "after_any": _after_any, "later": _later,
-    "with": _by_preposition(_WITH), "to": _by_preposition(_TO), "by": _by_preposition(_BY, far=False),
-    "from": _by_preposition(_FROM, far=False), "at": _by_preposition(_AT), "taking": _by_preposition(frozenset(["将", "把"]), far=False),
     "about": _by_preposition(frozenset(["就", "针对", "关于", "对于"])),
-    "beside": _beside, "next": _next, "relative": _relative, "inside": _inside, "first_inside": _first_inside, "last_inside": _last_inside, "inner": _inner,
+    "after": _after,
+    "after_any": _after_any,
+    "at": _by_preposition(_AT),
+    "before": _before,
+    "beside": _beside,
+    "by": _by_preposition(_BY, far=False),
+    "first_inside": _first_inside,
+    "from": _by_preposition(_FROM, far=False),
+    "inner": _inner,
+    "inside": _inside,
+    "last_inside": _last_inside,
+    "later": _later,
     "nearby": _nearby,
-}  # fmt: skip
+    "next": _next,
+    "relative": _relative,
+    "subject": _subject,
+    "taking": _by_preposition(frozenset(["将", "把"]), far=False),
+    "to": _by_preposition(_TO),
+    "topic": _topic,
+    "with": _by_preposition(_WITH),
+}

@@ -97,5 +97,3 @@ def among(claims: tuple[Claim, ...], mentions: tuple[Mention, ...]) -> tuple[Cla
     """Return the claims whose ends are among the mentions."""
     ids = {mention.id for mention in mentions}
     return tuple(claim for claim in claims if claim.subject in ids and claim.object in ids)
-
-

@@ -61,7 +61,7 @@ class Discourse:
             if head.type in _PERSONS:
                 self.latest["person"] = head
             if head.type in ACTORS:
-                self.actors = [old for old in self.actors if old.chain != head.chain][-7:] + [head]
+                self.actors = [*[old for old in self.actors if old.chain != head.chain][-7:], head]
         if len(unit.heads) > 1 and all(head.type in ACTORS for head in unit.heads):
             self.group = unit.heads
 

@@ -30,9 +30,7 @@ class Opinion:
 Key = tuple[str, str, str]
 
 
-def opinions(
-    reader: Reader, readings: Sequence[Reading], mentions: Sequence[Mention]
-) -> dict[Key, Opinion]:
+def opinions(reader: Reader, readings: Sequence[Reading], mentions: Sequence[Mention]) -> dict[Key, Opinion]:
     """Return the reader's opinion of each (subject chain, predicate, object chain) above FLOOR.
 
     Of a symmetric predicate the chains are in sorted order. Of several windows the strongest counts.

@@ -31,8 +31,11 @@ def _mentions(article: Article, reading: Reading) -> Iterator[Found]:
         start, end = reading.window.spans[first][0], reading.window.spans[last][1]
         surface = article.text[start:end]
         kind = "nominal" if CLASSES[type_] in _DESCRIBED and not _NAMED.search(surface) else "name"
-        yield score, Mention(
-            text_id=article.text_id, start=start, end=end, surface=surface, type=CLASSES[type_], kind=kind
+        yield (
+            score,
+            Mention(
+                text_id=article.text_id, start=start, end=end, surface=surface, type=CLASSES[type_], kind=kind
+            ),
         )
 
 

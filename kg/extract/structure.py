@@ -1,4 +1,4 @@
-"""What the shape of a noun phrase says: posts, homes, parents, owners, and what a described thing is about."""
+"""What the shape of a noun phrase says: posts, homes, parents, owners, subjects."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,14 +47,19 @@ class Shape:
 
 
 _DESCRIPTOR = pattern(
-    r"(?P<home><CL>)(?:籍|最大的?|第[一二三]大的?|主要的?|知名的?|国营的?|国有的?|上市的?|当地的?|本土的?|新创的?|大型的?|老牌的?)?(?P<what>(?:<MD>、?)*)[^,。;:\n的和与向对在就由将是为称说于至以并及、()\ue000-\ue1ff]{0,6}?"
-    r"(?:公司|企业|业者|厂商|厂|商社|矿商|矿企|供应商|生产商|制造商|开发商|贸易商|交易商|营运商|运营商|巨头|巨擘|龙头|新创|集团|大厂|车厂|国企|央企|商|银行)[「『“\" ]?(?P<firm><K>)"
+    r"(?P<home><CL>)(?:籍|最大的?|第[一二三]大的?|主要的?|知名的?|国营的?|国有的?|上市的?|当地的?|本土的?"
+    r"|新创的?|大型的?"
+    r"|老牌的?)?(?P<what>(?:<MD>、?)*)[^,。;:\n的和与向对在就由将是为称说于至以并及、()\ue000-\ue1ff]{0,6}?"
+    r"(?:公司|企业|业者|厂商|厂|商社|矿商|矿企|供应商|生产商|制造商|开发商|贸易商|交易商|营运商|运营商|巨头"
+    r"|巨擘|龙头|新创|集团|大厂|车厂|国企|央企|商|银行)[「『“\" ]?(?P<firm><K>)"
 )
 _BASED = pattern(
-    r"总部(?:设|位|座落)?(?:在|于)(?P<home>(?:<CL>){1,3})的?[^,。;\ue000-\ue1ff]{0,8}(?P<firm><KGA>)|(?P<firm2><KGA>)(?:\([^()]*\))?[^,。;]{0,6}?总部(?:设|位)?(?:在|于)?(?P<home2>(?:<CL>){1,3})"
+    r"总部(?:设|位|座落)?(?:在|于)(?P<home>(?:<CL>){1,3})的?[^,。;\ue000-\ue1ff]{0,8}(?P<firm><KGA>)"
+    r"|(?P<firm2><KGA>)(?:\([^()]*\))?[^,。;]{0,6}?总部(?:设|位)?(?:在|于)?(?P<home2>(?:<CL>){1,3})"
 )
 _OWNED = pattern(
-    r"(?P<parent><KCGA>)(?:\([^()]*\))?(?:旗下|所属|(?:全资|持股|控股)(?:的)?子公司|的?子公司|转投资)(?:的)?(?P<child><KF>)"
+    r"(?P<parent><KCGA>)(?:\([^()]*\))?(?:旗下|所属|(?:全资|持股|控股)(?:的)?子公司|的?子公司"
+    r"|转投资)(?:的)?(?P<child><KF>)"
 )
 _PLACES = pattern(
     r"(?P<whole><CL>)(?:的|境内|[东西南北中]{1,2}部|[东西南北]{1,2}(?:方|边)?的?)?(?P<part><L>)"
@@ -90,7 +95,13 @@ def positions(
 
 # What a bare title is held at: the latest body of the class that has such a post.
 _POSTS = (
-    (re.compile(r"董事长|总经理|执行长|首席执行官|行政总裁|社长|财务长|营运长|技术长|厂长|矿长|执行董事|创办人|创始人|采购"), "Company"),
+    (
+        re.compile(
+            r"董事长|总经理|执行长|首席执行官|行政总裁|社长|财务长|营运长|技术长|厂长|矿长|执行董事|创办人"
+            r"|创始人|采购"
+        ),
+        "Company",
+    ),
     (re.compile(r"局长|署长|处长|司长|厅长"), "Agency"),
     (re.compile(r"州长|省长|市长|县长"), "Place"),
     (re.compile(r"总统|总理|首相|外长|财长|防长|国王"), "Country"),
@@ -163,7 +174,8 @@ def described(mentions: Sequence[Mention], *, folded: str, skeleton: str) -> Ite
 
 
 _BY = pattern(
-    r"(?<![对向赴于])(?P<by><CIA>)(?:政府)?(?:的|[一-鿿]{1,7}的|祭出的?|实施的?|最新的?|现行的?|去年的?|今年的?|新的?|单方面的?)?(?:对(?P<on><CI>)(?:的|实施的?|加征的?|祭出的?)?)?$"
+    r"(?<![对向赴于])(?P<by><CIA>)(?:政府)?(?:的|[一-鿿]{1,7}的|祭出的?|实施的?|最新的?|现行的?|去年的?"
+    r"|今年的?|新的?|单方面的?)?(?:对(?P<on><CI>)(?:的|实施的?|加征的?|祭出的?)?)?$"
 )
 
 
@@ -188,7 +200,8 @@ def _whose(mentions: Sequence[Mention], policy: Mention, skeleton: str) -> Itera
 
 
 _SITE = pattern(
-    r"(?P<owner><K>)(?:\([^()]*\))?(?:位于|位在|设于|设在|在|于)(?:<CL>(?:\([^()]*\))?){0,2}(?P<place><CL>)(?:\([^()]*\))?"
+    r"(?P<owner><K>)(?:\([^()]*\))?(?:位于|位在|设于|设在|在"
+    r"|于)(?:<CL>(?:\([^()]*\))?){0,2}(?P<place><CL>)(?:\([^()]*\))?"
     r"[^,。;\ue000-\ue1ff]{0,6}?的(?:一[座家]|[^,。;\ue000-\ue1ff]{0,4})?(?P<site><F>)"
 )
 
@@ -203,7 +216,7 @@ def sites(by_start: Mapping[int, Mention], *, skeleton: str) -> Iterator[Shape]:
 
 
 def homes(by_start: Mapping[int, Mention], *, skeleton: str) -> Iterator[Shape]:
-    """Yield locatedIn of firms with their country before them, partOf of subsidiaries, and places in places."""
+    """Yield locatedIn of firms with their country before them, partOf of subsidiaries, places in places."""
     for found in _DESCRIPTOR.finditer(skeleton):
         home, firm = by_start.get(found.start("home")), by_start.get(found.start("firm"))
         if home and firm:

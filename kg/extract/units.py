@@ -61,8 +61,8 @@ def read_sentence(
 ) -> Sentence:  # fmt: skip
     """Return a sentence with its units, from its outermost mentions and all of them.
 
-    Pronouns are bound through `discourse`, which is brought up to date; what it held before each mention is
-    noted in `seen`.
+    Pronouns are bound through `discourse`, which is brought up to date; what it held before each mention
+    is noted in `seen`.
     """
     start, end = span
     folded = context.folded
@@ -79,7 +79,8 @@ def read_sentence(
 
 
 def _bind(
-    folded: str, skeleton: str, *, start: int, units: list[Unit], discourse: Discourse, seen: dict[int, Discourse]
+    folded: str, skeleton: str, *, start: int, units: list[Unit], discourse: Discourse,
+    seen: dict[int, Discourse],
 ) -> list[Unit]:  # fmt: skip
     """Return the units with those of pronouns among them, in order, remembering as it goes."""
     merged: list[Unit] = []

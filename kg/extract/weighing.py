@@ -40,5 +40,7 @@ class Weighing:
 def read_weighing(folder: Path) -> Weighing:
     """Return the weights that were fitted with a reader."""
     data = json.loads((folder / WEIGHTS_FILE).read_text("utf-8"))
-    fitted: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    fitted: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
+    }
     return Weighing(**fitted)
