@@ -9,6 +9,7 @@ from spacy.tokens import Span as DocSpan
 from kg.annotate.amounts import find_amounts
 from kg.annotate.dates import find_dates
 from kg.annotate.english_aliases import Alias, add_brackets, add_second_names
+from kg.annotate.english_beside import retype
 from kg.annotate.english_described import add_described, add_facilities
 from kg.annotate.english_names import Names
 from kg.annotate.english_page import Page
@@ -73,7 +74,7 @@ class EnglishPipeline:
         offices = find_people(page, self._words)
         self._names.add_titled(page)
         self._names.add_entities(page)
-        self._names.retype(page)
+        retype(page)
         aliases = add_brackets(page)
         add_facilities(page)
         aliases += add_second_names(page, self._words)

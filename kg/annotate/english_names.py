@@ -1,9 +1,9 @@
 """Names in English text: those of the lexicon, capitalised runs told by their heads, and spaCy's entities."""
 
 import re
-from collections.abc import Sequence
 
 from kg.annotate.english_page import WORD, Page
+from kg.annotate.english_runs import HEAD_FIRST, RUN, national, pieces, trim
 from kg.annotate.gazetteer import Gazetteer, Match
 from kg.annotate.words import WordLists
 from kg.schema import LexiconEntry, Schema
@@ -19,44 +19,6 @@ _LISTS = (
 _LABELS = {
     "ORG": "Company", "PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "LAW": "Policy",
 }  # fmt: skip
-_LINK = (
-    r"(?: (?:(?:of|for|on|in|and|to) (?:the )?|& |de |la |du |des |del |do |da "
-    r")|, (?=(?:Inc|Ltd|LLC|Corp|Co)\b)| )"
-)
-_RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD})*(?: \d{{3}}\b)?")
-_TITLE = (
-    r"(?:(?:Vice |Deputy |Executive |Non-executive |Managing |Founding |Interim |Acting )*"
-    r"(?:Chairman|Chairwoman|Chairperson|Chair|Chief Executive(?: Officer)?|CEO|"
-    r"CFO|COO|President|Director|Chief \w+ Officer|"
-    r"Founder|Spokesman|Spokeswoman|Spokesperson|Minister|Secretary|Analyst|Economist|"
-    r"Commissioner|Governor|Ambassador|Manager))"
-)
-_TITLE_WORD = re.compile(_TITLE)
-_CUT = re.compile(rf" (?:of|for|on|in|and|to) (?:the )?| {_TITLE}(?: and {_TITLE})?(?: |$)")
-_TAKES_ON = re.compile(
-    r"\b(?:Council|Committee|Commission|Conference|Treaty|Convention|Memorandum|"
-    r"Act|Agreement|Make More|Invest|Made)$"
-)
-_TAKES_OF = re.compile(
-
-r"\b(?:Ministry|Department|Office|Bureau|Board|Bank|House|University|Institute|"
-r"Academy|School|College|Council|Committee|"
-
-r"Commission|Center|Centre|Chamber|Association|Federation|Agency|Authority|"
-r"Directorate|Society|Secretariat|Court|Union|"
-
-r"Organi[sz]ation|Memorandum|Treaty|Convention|Act|Fund|Partnership|Group|"
-r"Embassy|Alliance|Foundation|Parliament|Corporation|Company|Ministerial|Initiative|"
-r"Forum|Gulf|Sea|Bay|Port|Isle|More|Made)$"
-)  # fmt: skip
-_HEAD_FIRST = re.compile(
-
-r"^(?:(?:[\w.'’-]+ ){0,3}?)(?P<head>Ministry|Department|Office|Bureau|House|"
-r"Parliament|Directorate|Embassy|Treasury|University|Institute|Institution|"
-r"Academy|School|College|Council|Center|Centre|Chamber|Association|Federation|"
-r"Society|Bank|Committee|Commission|Board|Agency|Authority|Organi[sz]ation|"
-r"Foundation|Fund|Treaty|Memorandum|Port) (?:of|for|on|in)\b"
-)  # fmt: skip
 _FIRST = {
     "Ministry": "Agency", "Department": "Agency", "Office": "Agency", "Bureau": "Agency", "House": "Agency",
     "Parliament": "Agency", "Directorate": "Agency", "Embassy": "Agency", "Treasury": "Agency",
@@ -93,17 +55,6 @@ _HONORIFICS = frozenset({"datuk seri", "tan sri", "the honourable", "dato sri"})
 _HONORIFIC = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord|Lady|Sen|Rep|Gov|The Honourable|Datuk Seri|Datuk|Tan Sri)\.? "
 )
-_COMPANY_BEFORE = re.compile(
-    r"\b(?:acquir\w+|buy|buying|bought|takeover of|(?:stake|shares?|investors?) "
-    r"in|shareholders? (?:of|in)|(?:contract|agreement|deal) with|unit of|subsidiary "
-    r"of|owned by|run by) $"
-)
-_COMPANY_AFTER = re.compile(
-    r"^(?:['’]s (?:shares|stock|CEO|chief|mine|project|plant|parent)| (?:told|"
-    r"declined|shares|produces|mines|owns|operates|plans to|agreed to|will (?:supply|"
-    r"buy|build|invest|sell)|signed|is building|supplies|has agreed))\b"
-)
-_PLACE_AFTER = re.compile(r"^, in (?:the )?[A-Z]")
 _TITLED = re.compile(
     rf"(?<![\w]){_HONORIFIC.pattern}(?P<name>{WORD}(?: (?:van der |van |von |de "
     rf"|bin |al |el )?{WORD}){{0,3}})"
@@ -131,27 +82,6 @@ _DATELINE = re.compile(
     r"^[A-Z][A-Za-zÀ-ɏ .,/-]{2,40}?(?=,? ?(?:\([A-Z][\w ]+\) ?[-–—]|(?:[A-Z][a-z]{2,8}\.? "
     r"\d{1,2}(?:, \d{4})? ?(?:\([\w ]+\) ?)?)?[-–—] ))",
     re.M,
-)
-_APPOSED = re.compile(
-
-r"^,? (?:an?|the|once|which (?:is|runs|operates)|whose)\b[^.;:\n,]{0,60}?\b(?:(?P<Facility>mine|"
-r"refinery|smelter|plant|deposit)|(?P<Company>miner|company|producer|developer|"
-r"maker|firm|trader|startup|start-up|supplier|manufacturer|subsidiary|refiner|"
-r"automaker|carmaker|conglomerate|shares)|(?P<Agency>regulator|ministry|government "
-r"agency)|(?P<Organization>think tank|association|university|charity|non-profit|"
-r"nonprofit))\b"
-)  # fmt: skip
-_ANNOUNCED = re.compile(
-
-r"(?:(?P<Company>miner|company|producer|developer|group|maker|firm|trader|"
-r"consultancy|start-?up|supplier|manufacturer|unit|subsidiary|refiner|bank|"
-r"giant|explorer|recycler|smelter|utility|builder)|(?P<Organization>association|"
-r"think tank|party|union|university|charity|institute|watchdog|group|coalition|"
-r"body)|(?P<Agency>regulator|agency|ministry|department|commission|authority|fund)) $"
-)  # fmt: skip
-_OWNED = re.compile(
-    r"^(?:['’]s? (?:shares?|stock|mine|refinery|chief executive|CEO|parent)\b|"
-    r" shares\b|, whose (?:shares|stock|subsidiary|mine)\b)"
 )
 _VERBS = frozenset({"lead", "leads", "iron", "steel", "chip", "rare", "coke", "scrap", "vehicles"})
 _MINERAL_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -242,10 +172,10 @@ class Names:
         titles = [
             span for span in hits if " " in page.text[span[0] : span[1]] and page.text[span[0]].isupper()
         ]
-        for found in _RUN.finditer(page.text):
-            for start, end in self._pieces(page, *found.span(), titles):
+        for found in RUN.finditer(page.text):
+            for start, end in pieces(page, *found.span(), titles):
                 name = page.text[start:end]
-                type_ = self.class_of(name) or _national(page, start, end)
+                type_ = self.class_of(name) or national(page, start, end)
                 if (
                     not type_
                     or page.shouts(start)
@@ -262,49 +192,9 @@ class Names:
             (inner[0].start == start and inner[0].end == end) or any(s.origin == "dateline" for s in inner)
         )
 
-    def _pieces(
-        self, page: Page, start: int, end: int, titles: Sequence[tuple[int, int]]
-    ) -> list[tuple[int, int]]:
-        """Cut a run at the links that join two names, and trim what only begins a sentence."""
-        pieces, first = [], start
-        title = next((span for span in titles if start <= span[0] and span[1] <= end), None)
-        if title is not None:
-            return [
-                *self._pieces(page, start, max(start, title[0] - 1), ()),
-                *self._pieces(page, min(end, title[1] + 1), end, titles),
-            ]
-        for cut in _CUT.finditer(page.text, start, end):
-            if _TITLE_WORD.fullmatch(cut.group().strip()):
-                pieces.append((first, cut.start()))
-                first = cut.end()
-                continue
-            head = page.text[first : cut.start()]
-            if not self._joins(page, head, cut):
-                pieces.append((first, cut.start()))
-                first = cut.end()
-        pieces.append((first, end))
-        return [piece for piece in (_trim(page, *piece) for piece in pieces) if piece[0] < piece[1]]
-
-    def _joins(self, page: Page, head: str, cut: re.Match[str]) -> bool:
-        """Tell whether a link stands inside one name: Ministry of Mines, First and Last Mile Fund."""
-        link = cut.group().split()[0]
-        if re.match(
-            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|"
-            r"June|July|August|September|October|November|December)\b",
-            cut.string[cut.end() :],
-        ):
-            return False
-        if link in ("on", "in", "to"):
-            return bool(_TAKES_ON.search(head))
-        if link != "and":
-            return bool(_TAKES_OF.search(head))
-        word = page.tokens(cut.start() - 1, cut.start())
-        single = " " not in head and bool(word) and word[0].pos_ in ("ADJ", "ADV") and word[0].is_stop
-        return single or bool(_HEAD_FIRST.search(head))
-
     def class_of(self, name: str) -> str:
         """Return the class that a name's head tells, "" if none."""
-        first = _HEAD_FIRST.match(name)
+        first = HEAD_FIRST.match(name)
         if first:
             return _FIRST.get(first["head"], "Organization")
         if _FUND.search(name):
@@ -339,7 +229,7 @@ class Names:
         for entity in page.doc.ents:
             if entity.label_ not in _LABELS or not entity.text[:1].isupper() or "\n" in entity.text:
                 continue
-            start, end = _trim(page, entity.start_char, entity.end_char)
+            start, end = trim(page, entity.start_char, entity.end_char)
             honorific = _HONORIFIC.match(page.text, start, end)
             if (honorific and honorific.end() >= entity.end_char) or fold(entity.text) in _HONORIFICS:
                 continue
@@ -366,51 +256,6 @@ class Names:
         told = self.class_of(name)
         return told or ("Place" if label == "FAC" else _LABELS[label])
 
-    def retype(self, page: Page) -> None:
-        """Let the words beside a name that spaCy or nothing classed say what it is."""
-        for span in page.board.spans:
-            if span.ref or not span.origin.startswith("spacy"):
-                continue
-            after, before = (
-                page.text[span.end : span.end + 90],
-                page.text[max(0, span.start - 24) : span.start],
-            )
-            single = " " not in page.text[span.start : span.end]
-            if span.type in ("Person", "Company", "Place") and _PLACE_AFTER.match(after) and not single:
-                page.board.retype(span, "Place")
-                continue
-            told = _ANNOUNCED.search(before) or _APPOSED.match(after)
-            if told and told.lastgroup:
-                page.board.retype(span, told.lastgroup)
-            elif (
-                (_OWNED.match(after) or _COMPANY_BEFORE.search(before) or _COMPANY_AFTER.match(after))
-                and span.type in ("Person", "Place")
-                and single
-            ):
-                page.board.retype(span, "Company")
-
-
-def _national(page: Page, start: int, end: int) -> str:
-    """Tell a body by the state's name at its end: Natural Resources Canada."""
-    inside = page.board.inside(start, end)
-    last = inside[-1] if inside else None
-    if (
-        last is None
-        or last.end != end
-        or last.type != "Country"
-        or last.form != "name"
-        or last.start == start
-    ):
-        return ""
-    words = page.text[start : last.start].split()
-    tokens = page.tokens(start, last.start)
-    named = (
-        len(words) > 1
-        and all(word[0].isupper() for word in words)
-        and tokens[0].pos_ in ("PROPN", "NOUN", "ADJ")
-    )
-    return "Agency" if named and len(inside) <= 2 and inside[0].type in ("Country", "Mineral") else ""
-
 
 def _lower_forms(schema: Schema) -> frozenset[str]:
     """Return the folded forms that the lexicon writes with small letters somewhere: not US, WHO, DRC."""
@@ -430,29 +275,3 @@ def _known(page: Page, match: Match) -> Span:
     if city and entry.type == "Country" and placed and not governing:
         return Span(start, end, "Place", origin="city")
     return Span(start, end, entry.type, ref=entry.id, form=match.form, origin="lexicon")
-
-
-def _trim(page: Page, start: int, end: int) -> tuple[int, int]:
-    """Cut the words off a run's edges that begin a sentence or only join: The, In, Suppose; 's."""
-    text = page.text
-    while start < end and text[end - 2 : end] in ("'s", "’s"):
-        end -= 2
-    while start < end:
-        token = page.tokens(start, min(end, start + 1))[0]
-        word = token.text
-        lower = (
-            token.is_stop
-            and word.lower() not in ("us", "first", "last", "make", "more")
-            and not word.isupper()
-        )
-        if lower or (
-            token.is_sent_start
-            and token.pos_ in ("VERB", "ADV", "AUX", "SCONJ", "DET", "ADP")
-            and word not in ("Make", "Made")
-        ):
-            start = min(end, token.idx + len(word))
-            while start < end and text[start] in " -":
-                start += 1
-            continue
-        break
-    return start, end
