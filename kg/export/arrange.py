@@ -105,7 +105,8 @@ def _pushed(points: Points, *, boxes: Points) -> Points:
 def _near(points: Points, boxes: Points, *, axis: int) -> npt.NDArray[np.bool_]:
     """Tell of every two boxes (n, n) whether they overlap along an axis, or are about to."""
     place, size = points[:, axis], boxes[:, axis]
-    near: npt.NDArray[np.bool_] = np.abs(np.subtract.outer(place, place)) < np.add.outer(size, size) / 2 + _REACH
+    room = np.add.outer(size, size) / 2 + _REACH
+    near: npt.NDArray[np.bool_] = np.abs(np.subtract.outer(place, place)) < room
     return near
 
 

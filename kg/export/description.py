@@ -1,26 +1,45 @@
 """The graph as RDF resources, in the terms of the ontology; every RDF format is written from these."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.export.addresses import Addresses, segment
 from kg.export.format import Export
-from kg.export.terms import INTEGER, TYPE, Literal, Resource, Term, day, fraction, iri, number, words
+from kg.export.terms import (
+    INTEGER,
+    TYPE,
+    Literal,
+    Pairs,
+    Resource,
+    Shape,
+    Term,
+    day,
+    fraction,
+    iri,
+    number,
+    resource,
+    words,
+)  # fmt: skip
 from kg.export.text import web_address
 from kg.model import Article, Claim, Entity, Evidence, LinkedClaim, Statement
 
 # A plain triple stands for a relation that holds or held; a plan or a denial is a claim alone.
 _HOLDING = frozenset(["asserted", "ended"])
+_QUALIFIERS: dict[str, Callable[[str], Term]] = {"date": day, "amount": number}
 
-_SUBJECT, _PREDICATE, _OBJECT = iri("rdf:subject"), iri("rdf:predicate"), iri("rdf:object")
 _LABEL = iri("rdfs:label")
-_CLAIM_TYPES: list[Term] = [iri("kg:Claim"), iri("rdf:Statement")]
-_MODALITY, _CONFIDENCE, _ATTRIBUTED = iri("kg:modality"), iri("kg:confidence"), iri("kg:attributedTo")
+_CLAIM: tuple[Term, ...] = (iri("kg:Claim"), iri("rdf:Statement"))
+_QUOTE, _POSITION = iri("oa:TextQuoteSelector"), iri("oa:TextPositionSelector")
+_ATTRIBUTED = iri("kg:attributedTo")
 _DERIVED, _GENERATED = iri("prov:wasDerivedFrom"), iri("prov:wasGeneratedBy")
-_TARGET, _SOURCE, _SELECTOR = iri("oa:hasTarget"), iri("oa:hasSource"), iri("oa:hasSelector")
-_EXACT, _START, _END = iri("oa:exact"), iri("oa:start"), iri("oa:end")
-_QUOTE_TYPES: list[Term] = [iri("oa:TextQuoteSelector")]
-_POSITION_TYPES: list[Term] = [iri("oa:TextPositionSelector")]
-_MENTIONS = iri("schema:mentions")
+_TARGET, _MENTIONS = iri("oa:hasTarget"), iri("schema:mentions")
+# There are very many of these.
+_CLAIM_START: Shape = (
+    (TYPE, 2), (iri("rdf:subject"), 1), (iri("rdf:predicate"), 1), (iri("rdf:object"), 1),
+    (iri("kg:modality"), 1), (iri("kg:confidence"), 1),
+)  # fmt: skip
+_QUOTE_SHAPE: Shape = ((TYPE, 1), (iri("oa:exact"), 1))
+_POSITION_SHAPE: Shape = ((TYPE, 1), (iri("oa:start"), 1), (iri("oa:end"), 1))
+_TARGET_SHAPE: Shape = ((iri("oa:hasSource"), 1), (iri("oa:hasSelector"), 2))
 
 
 class Description:
@@ -43,9 +62,8 @@ class Description:
             linked = self._graph.claims[claim]
             yield from self._claim(claim, linked, articles=linked.articles)
         for entity in _sorted_ids(self._graph.entities):
-            named = self._entity(self._graph.entities[entity])
-            named.pairs.extend(self._relations(self._plain.get(entity, ())))
-            yield named
+            relations = self._relations(self._plain.get(entity, ()))
+            yield self._entity(self._graph.entities[entity], relations=relations)
         yield from self.runs()
 
     def common(self) -> Iterator[Resource]:
@@ -75,12 +93,12 @@ class Description:
                 said.setdefault(linked.subject, {})[linked.claim.predicate, linked.object] = None
         for entity in _sorted_ids(said):
             relations = self._relations(sorted(said[entity]))
-            yield Resource(self._addresses.entity(entity), relations)
+            yield resource(self._addresses.entity(entity), relations)
 
     def agents(self) -> Iterator[Resource]:
         """Yield the program that made the claims."""
         made = self._graph.provenance
-        yield Resource(
+        yield resource(
             self._addresses.agent(made.extractor),
             [
                 (TYPE, [iri("prov:SoftwareAgent")]),
@@ -92,7 +110,7 @@ class Description:
     def runs(self) -> Iterator[Resource]:
         """Yield the activity that made the claims: what was run and how it was set, and no times."""
         made = self._graph.provenance
-        yield Resource(
+        yield resource(
             self._run,
             [
                 (TYPE, [iri("prov:Activity")]),
@@ -106,7 +124,7 @@ class Description:
         url = web_address(article.url)
         mentions: list[Term] = sorted(map(self._addresses.entity, self._graph.mentions.get(article.id, ())))
         title = article.title or article.source_file
-        return Resource(
+        return resource(
             self._addresses.article(article.id),
             [
                 (TYPE, [iri("schema:NewsArticle")]),
@@ -121,10 +139,10 @@ class Description:
             ],
         )
 
-    def _entity(self, entity: Entity) -> Resource:
+    def _entity(self, entity: Entity, *, relations: Pairs = ()) -> Resource:
         preferred = set(entity.labels) or {("und", entity.label)}
         others = {(name.lang, name.surface) for name in entity.names} - preferred
-        return Resource(
+        return resource(
             self._addresses.entity(entity.id),
             [
                 (TYPE, [self._kg + entity.type]),
@@ -132,10 +150,11 @@ class Description:
                 (iri("skos:altLabel"), _labels(others)),
                 (iri("owl:sameAs"), sorted(filter(None, map(web_address, entity.same_as)))),
                 (iri("dcterms:replaces"), sorted(map(self._addresses.entity, entity.former_ids))),
+                *relations,
             ],
         )
 
-    def _relations(self, relations: Sequence[tuple[str, str]]) -> list[tuple[str, list[Term]]]:
+    def _relations(self, relations: Sequence[tuple[str, str]]) -> Pairs:
         found: dict[str, list[Term]] = {}
         for predicate, object_ in relations:
             found.setdefault(self._kg + predicate, []).append(self._addresses.entity(object_))
@@ -146,28 +165,28 @@ class Description:
         sources: list[Term] = [self._addresses.article(article) for article in articles]
         targets: list[Term] = [f"{address}/target/{segment(article)}" for article in articles]
         yield from _evidence(address, claim.evidence, targets=targets, sources=sources)
+        ends = (self._addresses.entity(linked.subject), self._addresses.entity(linked.object))
+        said = self._qualifiers(claim)
+        copies = len(articles)
         yield Resource(
-            address,
+            (
+                *_CLAIM_START,
+                *((predicate, 1) for predicate, _ in said),
+                (_DERIVED, copies), (_GENERATED, 1), (_TARGET, copies),
+            ),
             [
-                (TYPE, _CLAIM_TYPES),
-                (_SUBJECT, [self._addresses.entity(linked.subject)]),
-                (_PREDICATE, [self._kg + claim.predicate]),
-                (_OBJECT, [self._addresses.entity(linked.object)]),
-                (_MODALITY, [self._kg + claim.modality]),
-                (_CONFIDENCE, [fraction(claim.confidence)]),
-                *self._qualifiers(claim),
-                (_DERIVED, sources),
-                (_GENERATED, [self._run]),
-                (_TARGET, targets),
+                address, *_CLAIM, ends[0], self._kg + claim.predicate, ends[1],
+                self._kg + claim.modality, fraction(claim.confidence),
+                *(term for _, term in said),
+                *sources, self._run, *targets,
             ],
-        )
+        )  # fmt: skip
 
-    def _qualifiers(self, claim: Claim) -> Iterator[tuple[str, list[Term]]]:
-        for name, value in claim.qualifiers:
-            make = {"date": day, "amount": number}.get(name, words)
-            yield self._kg + name, [make(value)]
-        if claim.attributed_to:
-            yield _ATTRIBUTED, [words(claim.attributed_to)]
+    def _qualifiers(self, claim: Claim) -> list[tuple[str, Term]]:
+        said: list[tuple[str, Term]] = [
+            (self._kg + name, _QUALIFIERS.get(name, words)(value)) for name, value in claim.qualifiers
+        ]
+        return [*said, (_ATTRIBUTED, words(claim.attributed_to))] if claim.attributed_to else said
 
 
 def _evidence(
@@ -176,10 +195,10 @@ def _evidence(
     """Yield the nodes of a claim's evidence; copies of a text share the selectors."""
     position, quote = f"{address}/position", f"{address}/quote"
     start, end = Literal(str(evidence.start), "", INTEGER), Literal(str(evidence.end), "", INTEGER)
-    yield Resource(position, [(TYPE, _POSITION_TYPES), (_START, [start]), (_END, [end])])
-    yield Resource(quote, [(TYPE, _QUOTE_TYPES), (_EXACT, [words(evidence.quote)])])
+    yield Resource(_POSITION_SHAPE, [position, _POSITION, start, end])
+    yield Resource(_QUOTE_SHAPE, [quote, _QUOTE, words(evidence.quote)])
     for target, source in zip(targets, sources, strict=True):
-        yield Resource(str(target), [(_SOURCE, [source]), (_SELECTOR, [position, quote])])
+        yield Resource(_TARGET_SHAPE, [target, source, position, quote])
 
 
 def _holding(statements: Iterable[Statement]) -> dict[str, list[tuple[str, str]]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.export.description import Description
 from kg.export.format import Export, Format
-from kg.export.terms import INTEGER, RECENT, TYPE, Resource, Term
+from kg.export.terms import INTEGER, RECENT, SHAPES, TYPE, Resource, Shape, Term
 from kg.schema.turtle import PREFIXES
 
 _FOLDERS = ("agent", "article", "claim", "id", "run")
@@ -26,12 +26,16 @@ _LINKS = (
 def write(export: Export) -> Iterator[bytes]:
     """Yield the context, then the resources."""
     names = _Names(export)
-    yield b'{"@context": ' + _json(names.context) + b',\n"@graph": [\n'
-    separator = b""
+    yield b'{"@context": ' + _json(names.context).encode() + b',\n"@graph": [\n'
+    separator = ""
     for resource in Description(export).everything():
-        yield separator + _json(names.node(resource))
-        separator = b",\n"
+        yield f"{separator}{names.node(resource)}".encode()
+        separator = ",\n"
     yield b"\n]}\n"
+
+
+# A node object with a %s for each term, and which of them are where an address is expected.
+_Frame = tuple[str, tuple[bool, ...]]
 
 
 class _Names:
@@ -40,7 +44,8 @@ class _Names:
     def __init__(self, export: Export) -> None:
         self._base = export.base_iri
         self._address: Callable[[str], str] = lru_cache(maxsize=RECENT)(self._find_address)
-        self._value: Callable[[Term, bool], object] = lru_cache(maxsize=RECENT)(self._make_value)
+        self._value: Callable[[Term, bool], str] = lru_cache(maxsize=RECENT)(self._make_value)
+        self._frame: Callable[[Shape], _Frame] = lru_cache(maxsize=SHAPES)(self._make_frame)
         self._links = frozenset([*_LINKS, *(f"kg:{relation}" for relation in export.schema.relations)])
 
     @property
@@ -50,21 +55,24 @@ class _Names:
         folders = {folder: f"{self._base}{folder}/" for folder in _FOLDERS}
         return {**vocabularies, **folders, **{name: {"@type": "@id"} for name in sorted(self._links)}}
 
-    def node(self, resource: Resource) -> dict[str, object]:
+    def node(self, resource: Resource) -> str:
         """Return the node object of a resource."""
-        found: dict[str, object] = {"@id": self._address(resource.subject)}
-        for predicate, objects in resource.pairs:
-            if not objects:
-                continue
-            key = "@type" if predicate == TYPE else self._address(predicate)
-            is_link = key == "@type" or key in self._links
-            value = self._value
-            found[key] = (
-                [value(term, is_link) for term in objects] if len(objects) > 1 else value(objects[0], is_link)
-            )
-        return found
+        text, links = self._frame(resource.shape)
+        return text % tuple(map(self._value, resource.terms, links))
 
-    def _make_value(self, term: Term, is_link: bool) -> object:
+    def _make_frame(self, shape: Shape) -> "_Frame":
+        parts, links = ['"@id": %s'], [True]
+        for predicate, count in shape:
+            key = "@type" if predicate == TYPE else self._address(predicate)
+            values = "%s" if count == 1 else f"[{', '.join(['%s'] * count)}]"
+            parts.append(f"{_json(key).replace('%', '%%')}: {values}")
+            links += [key == "@type" or key in self._links] * count
+        return f"{{{', '.join(parts)}}}", tuple(links)
+
+    def _make_value(self, term: Term, is_link: bool) -> str:
+        return _json(self._plain(term, is_link))
+
+    def _plain(self, term: Term, is_link: bool) -> object:
         if isinstance(term, str):
             return self._address(term) if is_link else {"@id": self._address(term)}
         if term.lang:
@@ -86,8 +94,8 @@ class _Names:
         return iri
 
 
-def _json(value: object) -> bytes:
-    return _ENCODER.encode(value).encode()
+def _json(value: object) -> str:
+    return _ENCODER.encode(value)
 
 
 FORMAT: Final = Format(filename="graph.jsonld", write=write)

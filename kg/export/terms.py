@@ -1,6 +1,7 @@
 """RDF terms, before any syntax: an IRI is a str, a literal a Literal."""
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,13 +18,23 @@ class Literal(NamedTuple):
 
 
 Term = str | Literal
+Pairs = Iterable[tuple[str, Sequence[Term]]]
+# Predicates (IRIs), each with the number of its objects. Resources of one shape look alike in every syntax.
+Shape = tuple[tuple[str, int], ...]
 
 
 class Resource(NamedTuple):
-    """All that is said of one subject (an IRI): predicates (IRIs), each with its objects."""
+    """All that is said of one subject: its shape, and its terms: the subject (an IRI), then all objects."""
 
-    subject: str
-    pairs: list[tuple[str, list[Term]]]
+    shape: Shape
+    terms: list[Term]
+
+
+def resource(subject: str, pairs: Pairs) -> Resource:
+    """Return what is said of a subject: predicates (IRIs) with their objects, those without any left out."""
+    filled = [(predicate, objects) for predicate, objects in pairs if objects]
+    shape = tuple((predicate, len(objects)) for predicate, objects in filled)
+    return Resource(shape, [subject, *(term for _, objects in filled for term in objects)])
 
 
 def iri(name: str) -> str:
@@ -34,6 +45,8 @@ def iri(name: str) -> str:
 
 # How many terms a writer remembers in its own syntax.
 RECENT = 1 << 14
+# And how many shapes.
+SHAPES = 1 << 10
 TYPE = iri("rdf:type")
 DECIMAL, INTEGER = iri("xsd:decimal"), iri("xsd:integer")
 _DATE_KINDS = {4: iri("xsd:gYear"), 7: iri("xsd:gYearMonth"), 10: iri("xsd:date")}

@@ -8,7 +8,7 @@ from typing import Final
 from kg.export.description import Description
 from kg.export.escape import quoted
 from kg.export.format import Export, Format
-from kg.export.terms import DECIMAL, INTEGER, RECENT, TYPE, Literal, Resource, Term
+from kg.export.terms import DECIMAL, INTEGER, RECENT, SHAPES, TYPE, Literal, Resource, Shape, Term
 from kg.schema.turtle import PREFIXES
 
 # Addresses relative to such a base come out as they went in, whoever resolves them.
@@ -27,6 +27,7 @@ class Style:
         self._base = base if _PLAIN_BASE.fullmatch(base) else ""
         # Predicates, classes, entities and articles come again and again.
         self.term: Callable[[Term], str] = lru_cache(maxsize=RECENT)(self._term)
+        self._frame: Callable[[Shape, str], str] = lru_cache(maxsize=SHAPES)(self._make_frame)
 
     def head(self) -> str:
         """Return the lines that the terms need before them."""
@@ -35,14 +36,16 @@ class Style:
 
     def block(self, resource: Resource, *, indent: str = "") -> str:
         """Return the statements about one subject."""
-        term = self.term
+        return self._frame(resource.shape, indent) % tuple(map(self.term, resource.terms))
+
+    def _make_frame(self, shape: Shape, indent: str) -> str:
+        """Return the block of a shape with a %s for each term."""
         lines = [
-            f"{term(predicate)} {' , '.join(map(term, objects)) if len(objects) > 1 else term(objects[0])}"
-            for predicate, objects in resource.pairs
-            if objects
+            f"{self.term(predicate).replace('%', '%%')} {' , '.join(['%s'] * count)}"
+            for predicate, count in shape
         ]
         separator = f" ;\n{indent}    "
-        return f"{indent}{term(resource.subject)} {separator.join(lines)} .\n"
+        return f"{indent}%s {separator.join(lines)} .\n"
 
     def _term(self, term: Term) -> str:
         return self._address(term) if isinstance(term, str) else self._literal(term)

@@ -81,10 +81,7 @@ class NameRules:
 
     def identity(self, surface: str, *, type_: str) -> str:
         """Return what a name is compared by: its key, without article, possessive and legal form."""
-        name = _POSSESSIVE.sub("", _ARTICLE.sub("", tidy(surface)))
-        if family_of(type_) == "body":
-            name = _without_legal_form(name)
-        return key(name)
+        return _identity(surface, family_of(type_) == "body")
 
     def is_full(self, surface: str, *, type_: str) -> bool:
         """Tell whether a name is no bare family name, acronym, one- or two-character form or common noun."""
@@ -132,6 +129,12 @@ class NameRules:
             return False
         words = [key(word) for word in _WORDS.findall(name)]
         return not self.romanised.intersection((words[0], words[-1]))
+
+
+@lru_cache(maxsize=32768)
+def _identity(surface: str, is_body: bool) -> str:
+    name = _POSSESSIVE.sub("", _ARTICLE.sub("", tidy(surface)))
+    return key(_without_legal_form(name) if is_body else name)
 
 
 def shortened(names: Iterable[str], *, type_: str) -> frozenset[str]:

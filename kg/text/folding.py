@@ -53,6 +53,10 @@ def _simplify_one(char: str) -> str:
     return converted if len(converted) == 1 else char
 
 
+# What is longer is no name, and hardly met twice.
+_NAME = 32
+
+
 @lru_cache(maxsize=65536)
 def _fold_name(text: str) -> str:
     return simplify(text).translate(_NARROWED)
@@ -60,10 +64,18 @@ def _fold_name(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text simplified, in half width and lower case, character for character."""
-    return _fold_name(text) if len(text) <= 32 else simplify(text).translate(_NARROWED)
+    return _fold_name(text) if len(text) <= _NAME else simplify(text).translate(_NARROWED)
 
 
 def key(name: str) -> str:
     """Return what a name is compared by: folded (NFKC), without spaces and punctuation."""
-    folded = unicodedata.normalize("NFKC", fold(name)).lower()
-    return "".join(filter(str.isalnum, folded))
+    return _key_of_name(name) if len(name) <= _NAME else _key(name)
+
+
+def _key(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", fold(text)).lower()
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
+
+
+# The same names are met in text after text.
+_key_of_name = lru_cache(maxsize=32768)(_key)
