@@ -79,6 +79,7 @@ class ChinesePipeline:
         atoms.add_known(board, reading, self._gazetteer)
         unknown.add_media(board, reading)
         atoms.add_shorts(board, reading, self._shorts, europe=bool(_EUROPE.search(reading.folded)))
+        atoms.settle_nations(board)
         described.add_quoted(board, self._words)
         unknown.add_latin(board)
         unknown.add_tagged(board, reading)

@@ -24,6 +24,8 @@ _SHORT_AFTER = re.compile(
     r"|国防部|外交部|财政部|商务部)"
 )
 _SHORT_BEFORE = re.compile(r"(?:对|赴|访|驻|抗|反|亲|遏|援|挺|输|销|制|拉|联|与|和|由)$")
+# What a word may hold before a firm's short name: 日商 + 双日.
+_BEFORE_FIRM = re.compile(r"(?:公司|集团|企业|[国岸洲兰英美日韩德法港台]?商|厂|巨头|[国洲兰英美日韩德法的])$")
 # Characters that are words of their own more often than short for a country: the text must name it in full.
 _COMMON = frozenset("法以巴乌加土意老新北朝希比丹立委港沙哥智秘西")
 
@@ -77,6 +79,8 @@ def _holds(match: Match, reading: Reading) -> bool:
     edges = (match.start in reading.starts) + (match.end in reading.ends)
     if edges == 2:
         return True
+    if size == 2 and token is not None and match.entry.type == "Company":
+        return edges == 1 and bool(_BEFORE_FIRM.search(folded[token.start : match.start] or "的"))
     named = token is not None and (token.tag in NAME_TAGS or token.end - token.start >= 4)
     return edges == 1 if match.entry.type in ("Country", "Mineral", "Product") else edges == 1 and named
 
@@ -116,11 +120,20 @@ def _add_short(board: Board, offset: int, shorts: dict[str, LexiconEntry]) -> No
         board.add(Span(offset, end, entry.type, ref=entry.id, form="short", origin="short form"))
 
 
+def settle_nations(board: Board) -> None:
+    """Take 乌国 and 乌国政府 for the country that the text names with that character, whatever is usual."""
+    named: dict[str, str] = {}
+    for span in board.spans:
+        nation = span.type == "Country" and board.folded[span.start + 1 : span.start + 2] == "国"
+        if nation and span.end - span.start in (2, 4):
+            span.ref = named.get(board.folded[span.start], span.ref)
+        elif span.type == "Country" and span.form == "name":
+            named.setdefault(board.folded[span.start], span.ref)
+
+
 def _add_nation(board: Board, offset: int, shorts: dict[str, LexiconEntry]) -> None:
-    """Paint 墨国, 乌国: the country that the text has named with that character, else the usual one."""
-    char = board.folded[offset]
-    named = (s for s in board.spans if s.type == "Country" and s.form == "name" and s.start < offset)
-    ref = next((s.ref for s in named if board.folded[s.start] == char), shorts[char].id)
+    """Paint 墨国, 乌国; `settle_nations` decides which country it is."""
+    ref = shorts[board.folded[offset]].id
     if board.fits(offset, offset + 2) and not board.covered(offset, offset + 2):
         board.add(Span(offset, offset + 2, "Country", ref=ref, form="short", origin="short form"))
 

@@ -89,9 +89,18 @@ def add_described(board: Board, reading: Reading) -> None:
                 or _BAD_HEAD_AFTER.match(board.folded[end : end + 2])
             ):
                 continue
-            if not board.fits(start, end) or not _has_content(board, start, end, type_=type_):
+            if (
+                _is_verb(board, start, end)
+                or not board.fits(start, end)
+                or not _has_content(board, start, end, type_=type_)
+            ):
                 continue
             board.add(Span(start, end, type_, kind="nominal", origin="described"))
+
+
+def _is_verb(board: Board, start: int, end: int) -> bool:
+    """Tell whether a bare control is a verb with its object after it: 制裁 + 白俄罗斯."""
+    return end - start == 2 and "\ue000" <= board.skeleton[end : end + 1] <= "\ue1ff"
 
 
 _CONTENT = re.compile(atom("MDK"))

@@ -34,6 +34,8 @@ def name_end(board: Board, reading: Reading, offset: int) -> int:
     token = reading.token_at(offset)
     if token is None:
         return _latin_end(board, offset)
+    if token.tag == "TIME":
+        return -1
     text = board.folded[token.start : token.end]
     if text[:1].isascii():
         return _latin_end(board, offset)
@@ -43,7 +45,8 @@ def name_end(board: Board, reading: Reading, offset: int) -> int:
     surname = reading.hits.starting("surnames", offset)
     if surname == token.end and following is not None and _is_given_name(board, following):
         return following.end
-    if token.tag in _NAME_TAGS and (set(text) <= _TRANSLIT or (surname > 0 and len(text) in (2, 3, 4))):
+    native = surname > 0 and len(text) in (2, 3, 4)
+    if token.tag in _NAME_TAGS and len(text) > 1 and (set(text) <= _TRANSLIT or native):
         return _dotted_end(board, reading, token.end)
     run = _translit_end(board, offset)
     if run - offset >= 2 and run in reading.ends and (token.tag in _NAME_TAGS or run - offset >= 3):
@@ -65,14 +68,19 @@ def _broken_end(board: Board, reading: Reading, offset: int, *, surname: int) ->
     if surname > offset:
         for size in (surname - offset + 2, surname - offset + 1):
             if _is_han(folded[offset : offset + size]) and _FOLLOW.match(folded, offset + size):
-                return offset + size if not board.covered(offset, offset + size) else -1
+                return offset + size if _is_open(board, offset, offset + size) else -1
     for size in (4, 3, 5):
         last = reading.token_over(offset + size - 1)
         first = reading.token_at(offset)
         pieces = first is not None and last is not None and first.tag in _PIECES and last.tag in _PIECES
         if pieces and _is_han(folded[offset : offset + size]) and _FOLLOW.match(folded, offset + size):
-            return offset + size if not board.covered(offset, offset + size) else -1
+            return offset + size if _is_open(board, offset, offset + size) else -1
     return -1
+
+
+def _is_open(board: Board, start: int, end: int) -> bool:
+    """Tell whether nothing known stands in a span; what LAC alone took for a name may."""
+    return board.fits(start, end) and all(span.type == "Unknown" for span in board.inside(start, end))
 
 
 def _is_han(text: str) -> bool:

@@ -128,6 +128,8 @@ def _office(board: Board, reading: Reading, person: Span, *, title: tuple[int, i
         firm = body is not None and body.type in ("Company", "Organization", "Facility", "Unknown")
         if official and (public or not private) and not firm:
             board.retype(person, "Official")
+    first = body.start if body is not None else left
+    ended = ended or board.folded[max(0, first - 1) : first] in ("前", "已故")
     return Office(
         person=person.start, body=body.start if body else -1, country=country, title=board.text[start:end],
         title_start=min(left, start), ended=ended, that=that,

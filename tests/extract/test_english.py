@@ -1,113 +1,19 @@
-"""English extraction through the real pipeline: the ontology's own examples, grammar, modality, offsets."""
+"""English extraction through the real pipeline: grammar, modality, qualifiers, offsets."""
 
-import re
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import NamedTuple
 
 import pytest
 
-from kg.annotate.english import EnglishPipeline
-from kg.extract.english import EnglishFrames
+from extract.marked import Found, schema
+from extract.marked import read as read_text
 from kg.extract.english_frames import compile_english
-from kg.model import Article, Claim, KgError, Mention, text_id_of
-from kg.schema import RelationType, Schema, load_schema
-
-_MARK = re.compile(r"\[([^\]]+)\]\((subject|object)\)")
-_PUBLISHED = "2026-02-03"
-
-
-class Found(NamedTuple):
-    """What one text gave: mentions by id, and claims."""
-
-    text: str
-    mentions: Mapping[str, Mention]
-    claims: tuple[Claim, ...]
-
-    def triples(self) -> set[tuple[str, str, str]]:
-        """Return the claims as words."""
-        return {
-            (self.mentions[c.subject].surface, c.predicate, self.mentions[c.object].surface)
-            for c in self.claims
-        }
-
-    def modality(self, predicate: str) -> str:
-        """Return the modality of the one claim of a predicate."""
-        found = {claim.modality for claim in self.claims if claim.predicate == predicate}
-        assert len(found) == 1, (predicate, found)
-        return found.pop()
-
-
-@cache
-def _schema() -> Schema:
-    return load_schema()
-
-
-@cache
-def _machine() -> tuple[EnglishPipeline, EnglishFrames]:
-    return EnglishPipeline(_schema()), EnglishFrames(_schema())
-
-
-def article_of(text: str, *, published: str = _PUBLISHED) -> Article:
-    """Return an article of one text."""
-    text_id = text_id_of(text, lang="en", published=published)
-    return Article(id=text_id, text_id=text_id, title="", text=text, lang="en", published=published)
+from kg.model import KgError
+from kg.schema import RelationType
 
 
 def read(text: str) -> Found:
-    """Return what the pipeline finds in a text."""
-    pipeline, frames = _machine()
-    article = article_of(text)
-    mentions, claims, _ = frames.extract(article, pipeline.annotate([article])[0])
-    return Found(text, {mention.id: mention for mention in mentions}, claims)
-
-
-def unmark(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
-    """Return a marked-up sentence's text and the spans of its roles."""
-    text, last, roles = "", 0, {}
-    for found in _MARK.finditer(marked):
-        text += marked[last : found.start()]
-        roles[found[2]] = (len(text), len(text) + len(found[1]))
-        text, last = text + found[1], found.end()
-    return text + marked[last:], roles
-
-
-def _examples() -> list[tuple[str, object]]:
-    return [
-        (name, row)
-        for name, relation in _schema().relations.items()
-        for row in relation.examples.get("en", ())
-    ]
-
-
-@pytest.mark.parametrize(("predicate", "example"), _examples())
-def test_examples_of_the_ontology_hold(predicate: str, example: object) -> None:
-    """Every marked-up sentence gives its claim; every negative one gives none of its relation."""
-    text, roles = unmark(example) if isinstance(example, str) else (str(dict(example)["text"]), {})  # type: ignore[call-overload]
-    found = read(text)
-    claims = [claim for claim in found.claims if claim.predicate == predicate]
-    if not roles:
-        assert not claims
-        return
-
-    def meets(end: str, role: str) -> bool:
-        mention, (start, stop) = found.mentions[end], roles[role]
-        return mention.start < stop and start < mention.end
-
-    either = _schema().relations[predicate].symmetric
-    assert any(
-        (meets(claim.subject, "subject") and meets(claim.object, "object"))
-        or (either and meets(claim.subject, "object") and meets(claim.object, "subject"))
-        for claim in claims
-    ), found.triples()
-
-
-def test_every_relation_has_english_frames_and_examples() -> None:
-    """A relation that English text can never give is a mistake."""
-    shaped = {"concerns", "positionAt", "partOf", "locatedIn"}
-    for name, relation in _schema().relations.items():
-        assert relation.frames.get("en") or name in shaped, name
-        assert relation.examples.get("en"), name
+    """Return what the pipeline finds in an English text."""
+    return read_text(text, lang="en")
 
 
 TEXTS = (
@@ -128,7 +34,7 @@ def test_offsets_quote_the_text(text: str) -> None:
     for claim in found.claims:
         evidence = claim.evidence
         assert text[evidence.start : evidence.end] == evidence.quote
-        relation = _schema().relations[claim.predicate]
+        relation = schema().relations[claim.predicate]
         assert found.mentions[claim.subject].type in relation.subject
         assert found.mentions[claim.object].type in relation.object
 
@@ -214,7 +120,7 @@ def test_described_agreements_are_named_by_their_parties() -> None:
 )
 def test_bad_frames_are_refused(row: Mapping[str, object]) -> None:
     """A frame that is not understood names its file."""
-    relation = _schema().relations["funds"]
+    relation = schema().relations["funds"]
     build: Callable[..., RelationType] = type(relation)
     fields = {name: getattr(relation, name) for name in relation.__dataclass_fields__}
     broken = build(**{**fields, "frames": {"en": (row,)}})
