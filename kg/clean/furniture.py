@@ -167,10 +167,11 @@ def is_menu(text: str) -> bool:
     """Tell whether a line is a path (Home > News) or a row of links (國際｜財經｜運動)."""
     if _CRUMBS.match(text):
         return True
+    divided = sum(map(text.count, "|｜│∣"))
+    if not divided:
+        return False
     items = _SEPARATED.split(text.strip(" |｜"))
-    divided = len(re.findall(r"[|｜│∣]", text))
-    short = all(map(_is_link, items))
-    return short and ((len(items) >= 3 and divided >= 1) or divided >= 2)
+    return all(map(_is_link, items)) and (len(items) >= 3 or divided >= 2)
 
 
 def _is_link(item: str) -> bool:

@@ -65,7 +65,10 @@ def _article(graph: KnowledgeGraph, *, id_: str) -> dict[str, str]:
 
 
 def _line(row: dict[str, Any]) -> bytes:
-    text = whole(_ENCODER.encode(row))
+    text = _ENCODER.encode(row)
+    if text.isprintable():
+        return text.encode() + b"\n"
+    text = whole(text)
     return _LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"
 
 

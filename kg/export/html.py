@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from math import log2
-from typing import Any, Final
-
-from pyvis.network import Network
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.export.arrange import label_size
 from kg.export.format import Export, Format
 from kg.export.scene import Scene
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 _WIDEST = 7.0
@@ -70,8 +71,11 @@ def write(export: Export) -> Iterator[bytes]:
     yield rest.encode()
 
 
-def network(scene: Scene, relations: Sequence[Mapping[str, Any]]) -> Network:
+def network(scene: Scene, relations: Sequence[Mapping[str, Any]]) -> "Network":
     """Return the scene as a pyvis network; its ids are the numbers of entities and of relations."""
+    # It loads IPython and more, for which no other format should wait.
+    from pyvis.network import Network
+
     made: Any = Network(directed=True, cdn_resources="in_line")  # type: ignore[no-untyped-call]
     for number, node in enumerate(scene.nodes):
         x, y = scene.places[node.id]

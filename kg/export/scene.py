@@ -43,6 +43,9 @@ class Scene:
         positions = _positions(export, nodes=self.nodes, statements=self.statements)
         self.places = arrange(self.nodes, positions=positions, names=names)
         self._articles: dict[str, int] = {}
+        self._publishers = {
+            id_: whole(publisher_of(article)) for id_, article in export.graph.articles.items()
+        }
         self._sources = self._count_sources()
 
     def values(self) -> Values:
@@ -88,7 +91,7 @@ class Scene:
         """Return in which modality who says it."""
         graph = self.export.graph
         return {
-            (linked.claim.modality, whole(publisher_of(graph.articles[article])))
+            (linked.claim.modality, self._publishers[article])
             for linked in graph.claims_of(statement)
             for article in linked.articles
         }

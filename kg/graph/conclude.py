@@ -56,7 +56,9 @@ def _tie(linked: LinkedClaim, *, symmetric: frozenset[str]) -> LinkedClaim:
     ends = (linked.subject, linked.object)
     subject, target = sorted(ends) if predicate in symmetric else ends
     statement = statement_id(subject, predicate, target)
-    return replace(linked, subject=subject, object=target, statement=statement)
+    return LinkedClaim(
+        claim=linked.claim, subject=subject, object=target, statement=statement, articles=linked.articles
+    )
 
 
 def _distinct(claims: Iterable[LinkedClaim]) -> list[LinkedClaim]:

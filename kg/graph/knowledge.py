@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from kg.model import Article, Entity, LinkedClaim, Provenance, Statement
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class KnowledgeGraph:
@@ -34,11 +36,14 @@ class KnowledgeGraph:
         self.provenance = provenance
 
     @cached_property
-    def network(self) -> nx.MultiDiGraph:
+    def network(self) -> "nx.MultiDiGraph":
         """The networkx graph: node key = entity id, edge key = statement id.
 
         Nodes carry `entity`, edges `statement` and `weight` (the number of claims). Change a copy, not this.
         """
+        # No export needs it, and it takes long to load.
+        import networkx as nx
+
         network = nx.MultiDiGraph()
         for entity in self.entities.values():
             network.add_node(entity.id, entity=entity)

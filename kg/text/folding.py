@@ -41,20 +41,26 @@ def simplify(text: str) -> str:
     """
     if text.isascii():
         return text
+    return _simplify_page(text) if _NAME < len(text) <= _PAGE else _simplify(text)
+
+
+def _simplify(text: str) -> str:
     converted = str(_converter().convert(text))
     if len(converted) == len(text):
         return converted
     return "".join(_simplify_one(char) for char in text)
 
 
+# What is longer is no name, and hardly met twice; and what is longer is no article.
+_NAME, _PAGE = 32, 20_000
+# Stage after stage asks for the articles of one batch.
+_simplify_page = lru_cache(maxsize=128)(_simplify)
+
+
 @lru_cache(maxsize=16384)
 def _simplify_one(char: str) -> str:
     converted = str(_converter().convert(char))
     return converted if len(converted) == 1 else char
-
-
-# What is longer is no name, and hardly met twice.
-_NAME = 32
 
 
 @lru_cache(maxsize=65536)
