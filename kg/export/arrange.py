@@ -112,15 +112,16 @@ def _near(points: Points, boxes: Points, *, axis: int) -> npt.NDArray[np.bool_]:
 
 def _push(points: Points, *, left: Numbers, right: Numbers, room: Points) -> bool:
     """Move the points of pairs that are too near; tell whether any were."""
-    apart = points[left] - points[right]
+    apart = points.take(left, axis=0) - points.take(right, axis=0)
     overlap = room - np.abs(apart)
     clash = (overlap[:, 0] > _TOUCH) & (overlap[:, 1] > _TOUCH)
     if not clash.any():
         return False
+    left, right, apart, overlap = left[clash], right[clash], apart[clash], overlap[clash]
     sideways = overlap[:, 0] < _WIDER * overlap[:, 1]
     # Of two in one place the first goes left.
     signs = np.where(apart > 0, 1.0, -1.0)
-    for axis, chosen in ((0, clash & sideways), (1, clash & ~sideways)):
+    for axis, chosen in ((0, sideways), (1, ~sideways)):
         push = np.where(chosen, overlap[:, axis] * signs[:, axis], 0.0) * _STEP
         size = len(points)
         points[:, axis] += np.bincount(left, push, size) - np.bincount(right, push, size)
