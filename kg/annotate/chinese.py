@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import spacy
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.vocab import Vocab
@@ -47,7 +46,8 @@ class ChinesePipeline:
         self._gazetteer = Gazetteer(schema, languages=LANGUAGES)
         self._words = WordLists(schema, languages=LANGUAGES)
         self._shorts = _short_countries(schema)
-        self._vocab = spacy.blank("zh").vocab
+        # Without the attributes of words (is_alpha, like_num), which nothing here asks for.
+        self._vocab = Vocab()
 
     def annotate(self, articles: Sequence[Article]) -> list[Doc]:
         """Return a doc for each article, in order; `doc.text` is the article's text."""

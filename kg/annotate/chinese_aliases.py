@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.annotate.chinese_reading import Reading
 from kg.text.board import Board, Span
+from kg.text.search import find_all
 
 _CALLED = r"(?:以下简称|下称|简称|又称|又译为?|即|英文名为?|原名|现名|代号|股票代号)?[:：]?[「『“\"]?"
 _BRACKET = re.compile(
@@ -131,8 +132,7 @@ def add_second_names(board: Board, reading: Reading) -> list[Alias]:
             shorts.setdefault(short, span)
     for short in sorted(shorts, key=lambda name: (-len(name), name)):
         span = shorts[short]
-        for match in re.finditer(re.escape(short), board.folded):
-            start, end = match.span()
+        for start, end in find_all(board.folded, short):
             if start == span.start or (board.covered(start, end) and not _unknown(board, start, end)):
                 continue
             if not board.fits(start, end) or not _word_edges(board, reading, start, end):

@@ -50,13 +50,12 @@ _BAD_HEAD_AFTER = re.compile(r"^(?:[书者员人方]|中的|股|单位)")
 
 def add_quoted(board: Board, words: WordLists) -> None:
     """Paint quoted names that end in the head of an agreement, policy or program (《矿产安全法案》)."""
-    heads = {type_: tuple(sorted(words.words(name), key=len, reverse=True)) for name, type_ in _LISTS}
     for found in _QUOTED.finditer(board.folded):
         start, end = found.span(1)
-        type_ = _class_of(found[1], heads) or next((t for rule, t in _MORE if rule.search(found[1])), "")
+        type_ = _class_of(found[1], words) or next((t for rule, t in _MORE if rule.search(found[1])), "")
         rest = board.folded[end + 1 : end + 8]
         if not type_ and found.group()[0] in "「《“『":
-            type_ = next((t for t, hs in heads.items() if rest.startswith(hs)), "")
+            type_ = _class_after(rest, words)
         inner = board.inside(start, end)
         if (
             not type_
@@ -68,12 +67,21 @@ def add_quoted(board: Board, words: WordLists) -> None:
         board.add(Span(start, end, type_, origin="quoted"))
 
 
-def _class_of(name: str, heads: dict[str, tuple[str, ...]]) -> str:
-    best = max(
-        ((len(head), type_) for type_, hs in heads.items() for head in hs if name.endswith(head)),
-        default=(0, ""),
-    )
-    return best[1] if best[0] and best[0] < len(name) else ""
+def _class_of(name: str, words: WordLists) -> str:
+    """Return the class that the longest head at the end of a name tells, or ""."""
+    for lists in words.endings(name):
+        for list_name, type_ in _LISTS:
+            if list_name in lists:
+                return type_
+    return ""
+
+
+def _class_after(rest: str, words: WordLists) -> str:
+    """Return the class that a head right after a quoted name tells, or ""."""
+    for list_name, type_ in _LISTS:
+        if any(rest[:size] in words.words(list_name) for size in range(1, len(rest) + 1)):
+            return type_
+    return ""
 
 
 def add_described(board: Board, reading: Reading) -> None:

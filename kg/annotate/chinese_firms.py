@@ -5,6 +5,7 @@ import re
 from kg.annotate.chinese_bodies import GENERIC
 from kg.annotate.chinese_reading import Reading
 from kg.text.board import Board, Span
+from kg.text.search import find_all
 
 _TRADES = (
     "公司|企业|业者|厂商|商社|矿商|矿企|供应商|生产商|制造商|开发商|贸易商|交易商|运营商|营运商|承包商"
@@ -117,10 +118,9 @@ def _add_suffixed(board: Board, reading: Reading) -> None:
         if says or (_is_homed(board, start) and not _before_noun(reading, found.end())):
             known.add(board.folded[start : found.end()])
     for name in sorted(known, key=lambda name: (-len(name), name)):
-        for found in re.finditer(re.escape(name), board.folded):
-            inner = board.inside(*found.span())
-            if board.fits(*found.span()) and all(s.type in _PARTS for s in inner):
-                board.add(Span(*found.span(), "Company", origin="name + trade"))
+        for start, end in find_all(board.folded, name):
+            if board.fits(start, end) and all(s.type in _PARTS for s in board.inside(start, end)):
+                board.add(Span(start, end, "Company", origin="name + trade"))
 
 
 def _stem_start(board: Board, reading: Reading, suffix: int) -> int:

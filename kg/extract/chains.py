@@ -65,8 +65,7 @@ def chain(
             join(at[target], at[start], why)
     _join_described(mentions, join)
     _join_short(mentions, join)
-    chained = tuple(replace(m, chain=mentions[sets.find(number)].id) for number, m in enumerate(mentions))
-    return _agree(chained), tuple(links)
+    return _chained(mentions, [sets.find(number) for number in range(len(mentions))]), tuple(links)
 
 
 def _identities(mention: Mention) -> list[tuple[tuple[str, str], str]]:
@@ -128,14 +127,21 @@ def _extends(long: str, short: str, *, ends: bool) -> bool:
     return long != short and (long.endswith(short) if ends else long.startswith(short))
 
 
-def _agree(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Give the mentions of a chain one class and lexicon entry: the known one, an official's, the first."""
-    best: dict[str, Mention] = {}
-    for mention in mentions:
-        old = best.get(mention.chain)
+def _chained(mentions: Sequence[Mention], sets: Sequence[int]) -> tuple[Mention, ...]:
+    """Return the mentions with their chains, which are called by the first mention of each set.
+
+    A chain has one class and one lexicon entry: the known one, else that of an official, else the first.
+    """
+    best: dict[int, Mention] = {}
+    for number, mention in zip(sets, mentions, strict=True):
+        old = best.get(number)
         if old is None or _rank(mention) > _rank(old):
-            best[mention.chain] = mention
-    return tuple(replace(m, type=best[m.chain].type, ref=best[m.chain].ref) for m in mentions)
+            best[number] = mention
+    names = {number: mentions[number].id for number in best}
+    return tuple(
+        replace(mention, chain=names[number], type=best[number].type, ref=best[number].ref)
+        for number, mention in zip(sets, mentions, strict=True)
+    )
 
 
 def _rank(mention: Mention) -> tuple[bool, bool, bool]:

@@ -208,8 +208,15 @@ def _context(page: _Page, shapes: Iterable[Shape], by_start: Mapping[int, Mentio
         if shape.predicate == "locatedIn" and shape.rule == "country + firm":
             lefts[shape.subject.start] = shape.start
             skip.update(m.start for m in page.outer if shape.start <= m.start < shape.subject.start)
-    nouns = frozenset(token.idx for token in page.doc if token.tag_ in _NOUNS and token.text not in _STATE)
-    return Context(page.folded, lefts, frozenset(skip), nouns, bodies)
+    return Context(page.folded, lefts, frozenset(skip), _nouns(page), bodies)
+
+
+def _nouns(page: _Page) -> frozenset[int]:
+    """Return where common nouns start right after a country: 日本 + 企业."""
+    ends = {mention.end for mention in page.outer if mention.type == "Country"}
+    tokens = (page.doc.char_span(end, end + 1, alignment_mode="expand") for end in sorted(ends))
+    found = (span[0] for span in tokens if span is not None)
+    return frozenset(t.idx for t in found if t.tag_ in _NOUNS and t.text not in _STATE)
 
 
 _NOUNS = frozenset({"n", "nz", "an"})

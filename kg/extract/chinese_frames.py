@@ -129,17 +129,17 @@ _PERSONS = frozenset({"Official", "Person"})
 
 def match_frames(frames: tuple[Frame, ...], sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """Yield the findings of all frames in a sentence."""
+    if not sentence.units:
+        return
     for frame in frames:
         if frame.need and not frame.need.search(sentence.skeleton):
             continue
         for found in frame.trigger.finditer(sentence.skeleton):
-            site = Site(
-                sentence, discourse, sentence.start + found.start(), sentence.start + found.end(), frame.reach
-            )
-            first, last = site.clause
-            if frame.unless and frame.unless.search(sentence.between(first, last)):
-                continue
-            yield from _fill(frame, site)
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            clause = sentence.clauses[sentence.clause_of(start)]
+            findings = list(_fill(frame, Site(sentence, discourse, start, end, frame.reach, clause)))
+            if findings and not (frame.unless and frame.unless.search(sentence.between(*clause))):
+                yield from findings
 
 
 def _fill(frame: Frame, site: Site) -> Iterator[Finding]:

@@ -22,20 +22,16 @@ _FROM = frozenset(["从", "自", "来自", "向"])
 _AT = frozenset(["在", "于", "位于", "赴", "至", "往"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
-    """Where a trigger matched: what the strategies look at."""
+    """Where a trigger matched, and the span of its clause: what the strategies look at."""
 
     sentence: Sentence
     discourse: Discourse
     start: int
     end: int
     reach: int
-
-    @property
-    def clause(self) -> tuple[int, int]:
-        """Return the span of the trigger's clause."""
-        return self.sentence.clauses[self.sentence.clause_of(self.start)]
+    clause: tuple[int, int]
 
 
 Strategy = Callable[[Site, frozenset[str]], tuple[Mention, ...]]

@@ -42,6 +42,7 @@ _DESCRIBED = pattern(
     r"|巨擘|龙头|新创"
     r"|集团|大厂|车厂|国企|央企|商|银行|基金|机构|智库|大学))?[「『“\" ]?$"
 )
+_FAR = 24
 _SPEAKING = re.compile(
     r"^[」』”\"]?(?:\([^()]{0,60}\))?[^,。;:\n\ue000-\ue1ff]{0,14}?"
     r"(?:表示|指出|说|称|强调|认为|透露|坦言|警告|回应|分析|补充|提到|直言|否认|解释|告诉|重申|预估|受访"
@@ -126,7 +127,7 @@ def at_home(skeleton: str, units: list[Unit], *, start: int) -> list[Unit]:
             gap = skeleton[kept[-1].end - start : unit.start - start]
             if kept[-1].heads[0].type == "Agency" and (gap or unit.heads[0].type != "Agency"):
                 break
-            if kept[-1].end > unit.start or not _DESCRIBED.match(gap):
+            if kept[-1].end > unit.start or len(gap) > _FAR or not _DESCRIBED.match(gap):
                 break
             home = kept.pop()
             unit.start = home.start
