@@ -1,5 +1,6 @@
 """Roles of a Chinese frame: how its subject and object are found around a trigger."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -203,6 +204,19 @@ def _nearby(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
     return (max(latest, key=lambda m: m.start),) if latest else ()
 
 
+_LISTED = re.compile(r"(?:包括|包含|涵盖|涵蓋|分别[是为]|例如|名单[有为是])[^,。;\ue000-\ue1ff]{0,6}$")
+
+
+def _including(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
+    """The members that the sentence lists of a whole it names: 十多家企业参与, 包括 A、B 和 C."""
+    for unit in site.sentence.units:
+        lead = site.sentence.between(max(site.sentence.start, unit.start - 12), unit.start)
+        heads = unit.of_type(types)
+        if heads and _LISTED.search(lead):
+            return heads
+    return ()
+
+
 def _inside(site: Site, types: frozenset[str]) -> tuple[Mention, ...]:
     """The fitting units within the trigger's own span."""
     return tuple(
@@ -250,6 +264,7 @@ STRATEGIES: Mapping[str, Strategy] = {
     "by": _by_preposition(_BY, far=False),
     "first_inside": _first_inside,
     "from": _by_preposition(_FROM, far=False),
+    "including": _including,
     "inner": _inner,
     "inside": _inside,
     "last_inside": _last_inside,

@@ -43,6 +43,7 @@ _DESCRIBED = pattern(
     r"|集团|大厂|车厂|国企|央企|商|银行|基金|机构|智库|大学))?[「『“\" ]?$"
 )
 _FAR = 24
+_LISTING = frozenset({"包括", "包含"})
 _SPEAKING = re.compile(
     r"^[」』”\"]?(?:\([^()]{0,60}\))?[^,。;:\n\ue000-\ue1ff]{0,14}?"
     r"(?:表示|指出|说|称|强调|认为|透露|坦言|警告|回应|分析|补充|提到|直言|否认|解释|告诉|重申|预估|受访"
@@ -106,10 +107,17 @@ def read_units(
 
 
 def preposition(skeleton: str, offset: int) -> str:
-    """Return the preposition before an offset of a skeleton, modifiers between them aside, or ""."""
+    """Return the preposition before an offset of a skeleton, modifiers between them aside, or "".
+
+    Of 与包括 it is 与: the list stands for the whole that is named after it (包括 X 在内的盟友).
+    """
     before = skeleton[max(0, offset - 20) : offset]
-    found = _PREPOSITION.search(before) or _FAR_PREPOSITION.search(before)
-    return (found["prep"] or found.groupdict().get("far") or "") if found else ""
+    near = _PREPOSITION.search(before)
+    if near:
+        outer = _PREPOSITION.search(before[: near.start()]) if near["prep"] in _LISTING else None
+        return str((outer or near)["prep"])
+    far = _FAR_PREPOSITION.search(before)
+    return str(far["prep"] or far["far"]) if far else ""
 
 
 def _modifies(folded: str, unit: Unit, *, nouns: frozenset[int]) -> bool:

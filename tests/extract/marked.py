@@ -1,4 +1,4 @@
-"""Marked-up sentences: "[China](subject) restricts [gallium](object)", and what the pipeline finds in them."""
+"""Marked-up sentences ("[China](subject) bans [gallium](object)"), and what the pipeline finds in them."""
 
 import re
 from collections.abc import Mapping

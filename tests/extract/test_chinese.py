@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 
 import pytest
+from extract.marked import Found, extract, schema
+from extract.marked import read as read_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.marked import Found, extract, schema
-from extract.marked import read as read_text
 from kg.extract.chinese_frames import compile_frames
 from kg.model import KgError
 from kg.schema import RelationType
@@ -25,7 +25,8 @@ def objects(found: Found, subject: str, predicate: str) -> set[str]:
 
 TEXTS = (
     "中國自2023年8月起對鎵、鍺實施出口管制。日本與澳洲簽署稀土合作協議，兩國下月再度會談。",
-    "青田礦業公司（Qingtian Mining，下稱青田）董事長林書豪表示，公司將斥資3億美元收購北嶺鎢礦。\n\n青田拒絕評論。",
+    "青田礦業公司（Qingtian Mining，下稱青田）董事長林書豪表示，公司將斥資3億美元收購北嶺鎢礦。\n\n"
+    "青田拒絕評論。",
     "「北極鎳業倡議」由挪威提出，用意在於降低對俄羅斯的依賴。",
 )
 
@@ -153,8 +154,9 @@ def test_described_things_are_named_by_their_parties() -> None:
 
 _WORDS = st.sampled_from(
     [
-        "中國", "美日", "對", "與", "的", "由", "限制", "簽署", "鎵", "稀土", "協議", "公司", "（", "）", "「", "」", "，",
-        "。", "\n", "該公司", "雙方", "將", "部長", "Lynas", "3億美元", "2月4日", "出口管制", "礦", "<b>", "𠀀", "\u200f",
+        "中國", "美日", "對", "與", "的", "由", "限制", "簽署", "鎵", "稀土", "協議", "公司", "（", "）",
+        "「", "」", "，", "。", "\n", "該公司", "雙方", "將", "部長", "Lynas", "3億美元", "2月4日", "出口管制",
+        "礦", "<b>", "𠀀", "\u200f",
     ]
 )  # fmt: skip
 

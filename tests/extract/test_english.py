@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 import pytest
-
 from extract.marked import Found, schema
 from extract.marked import read as read_text
+
 from kg.extract.english_frames import compile_english
 from kg.model import KgError
 from kg.schema import RelationType

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-
 from extract.marked import Found, read, schema, unmark
 
 # Classes that noun phrases tell by themselves, without a verb that a frame could wait for.

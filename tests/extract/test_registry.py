@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 import pytest
-
 from extract.marked import extract, schema
+
 from kg.extract import make_extractor
 from kg.model import KgError
 
