@@ -1,18 +1,21 @@
-"""Annotated articles as JSON: what a graph is held against."""
+"""Annotated articles, as JSON or as a corpus: what a graph is held against."""
 
 import json
 from pathlib import Path
 from typing import Any
 
-from kg.corpus import GoldArticle, GoldEntity, GoldRelation
+from kg.corpus import GoldArticle, GoldEntity, GoldRelation, read_corpus
 from kg.model import KgError
 
 
 def read_gold(folder: Path) -> list[GoldArticle]:
-    """Return the annotated articles of a folder of JSON files, in the order of file names.
+    """Return the annotated articles of a folder, in the order of file names.
 
-    Raises KgError that names the file if one is not such an article, or if there is none.
+    The folder holds JSON files, or articles/ and ann/ as a corpus does. Raises KgError that names the file if
+    one is not such an article, or if there is none.
     """
+    if (folder / "ann").is_dir():
+        return [article for article, _ in read_corpus(folder)]
     paths = sorted(folder.glob("*.json"))
     if not paths:
         raise KgError(f"{folder}: no gold in it: give a folder of annotated articles as *.json")

@@ -1,6 +1,7 @@
 """The extractor of frames and the trained reader together: each sees what the other misses."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -83,23 +84,31 @@ class BothExtractor:
         return Evidenced(observed, opinions(self._reader, readings, observed.mentions), chains)
 
     def _weigh(self, article: Article, doc: "Doc", evidenced: Evidenced) -> Iterator[Claim]:
-        """Yield the claims that are probable enough, with their probability as confidence."""
-        said: set[Key] = set()
+        """Yield the claims that are probable enough, with their probability as confidence.
+
+        Where the reader sees what the frames see, but in another sentence, both sentences are evidence.
+        """
+        said: dict[Key, list[Claim]] = defaultdict(list)
         for claim in evidenced.observed.claims:
             key = claim_key(claim, evidenced.chains)
+            said[key].append(claim)
             opinion = evidenced.opinions.get(key)
-            said.add(key)
-            probability = self._weighing.probability(
-                logit=opinion.logit if opinion else None, confidence=claim.confidence
-            )
+            probability = self._probability(opinion, [claim])
             if probability >= self._weighing.cut:
                 rule = f"{claim.rule}, {_RULE}" if opinion else claim.rule
-                yield replace(claim, confidence=round(probability, 3), rule=rule)
+                yield replace(claim, confidence=probability, rule=rule)
         spans = sentences(article.text)
         for key, opinion in sorted(evidenced.opinions.items()):
-            probability = self._weighing.probability(logit=opinion.logit, confidence=None)
-            if key not in said and probability >= self._weighing.cut:
-                yield self._claim(article, doc, opinion, spans=spans, confidence=round(probability, 3))
+            probability = self._probability(opinion, said[key])
+            evidence = _evidence(opinion, spans)
+            told = any(_overlap(claim.evidence, evidence) for claim in said[key])
+            if probability >= self._weighing.cut and not told:
+                yield self._claim(article, doc, opinion, evidence=evidence, confidence=probability)
+
+    def _probability(self, opinion: Opinion | None, claims: Sequence[Claim]) -> float:
+        logit = opinion.logit if opinion else None
+        confidence = max((claim.confidence for claim in claims), default=None)
+        return round(self._weighing.probability(logit=logit, confidence=confidence), 3)
 
     def _claim(
         self,
@@ -107,10 +116,10 @@ class BothExtractor:
         doc: "Doc",
         opinion: Opinion,
         *,
-        spans: list[tuple[int, int]],
+        evidence: tuple[int, int],
         confidence: float,
     ) -> Claim:
-        start, end = _evidence(opinion, spans)
+        start, end = evidence
         first = min(opinion.subject.start, opinion.object.start)
         last = max(opinion.subject.end, opinion.object.end)
         qualifiers = qualify(
@@ -136,6 +145,10 @@ def claim_key(claim: Claim, chains: Mapping[str, str]) -> Key:
     if claim.predicate in SYMMETRIC:
         left, right = sorted((left, right))
     return left, claim.predicate, right
+
+
+def _overlap(evidence: Evidence, span: tuple[int, int]) -> bool:
+    return evidence.start < span[1] and span[0] < evidence.end
 
 
 def _evidence(opinion: Opinion, spans: list[tuple[int, int]]) -> tuple[int, int]:
