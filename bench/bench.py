@@ -55,11 +55,12 @@ def measure(folder: Path, *, large: int) -> None:
     cold_small = run_build(small_corpus, folder / "small")
     cold = run_build(large_corpus, folder / "large")
     warm = run_build(large_corpus, folder / "large")
+    elsewhere = run_build(large_corpus, folder / "large", out="elsewhere")
     texts = [json.loads(line)["text"] for line in large_corpus.read_text("utf-8").splitlines()]
     characters = sum(map(len, texts))
     print(f"{large:,} articles, {characters:,} characters, one process\n")
     print_speed(characters, cold=cold, bare=lac_speed(texts))
-    print_rebuild(cold, warm=warm)
+    print_rebuild(cold, warm=warm, elsewhere=elsewhere)
     for size, figures in ((SMALL, cold_small), (large, cold)):
         print_memory(figures, size=size)
     stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in cold["stages"].items())
@@ -74,11 +75,16 @@ def print_speed(characters: int, *, cold: dict[str, Any], bare: float) -> None:
     print(f"{'ratio':<{WIDTH}}{whole / bare:>12.2f}\n")
 
 
-def print_rebuild(cold: dict[str, Any], *, warm: dict[str, Any]) -> None:
-    """Print the time of a cold build beside that of the same with everything cached."""
+def print_rebuild(cold: dict[str, Any], *, warm: dict[str, Any], elsewhere: dict[str, Any]) -> None:
+    """Print the time of a cold build, of the same again, and of one into another folder from the cache."""
     print(f"{'cold build':<{WIDTH}}{cold['seconds']:>12.1f} s")
-    print(f"{'warm rebuild':<{WIDTH}}{warm['seconds']:>12.1f} s  ({warm['extracted']} texts extracted)")
-    print(f"{'warm / cold':<{WIDTH}}{warm['seconds'] / cold['seconds']:>12.3f}\n")
+    for name, figures in (("the same again", warm), ("from the cache, elsewhere", elsewhere)):
+        share = figures["seconds"] / cold["seconds"]
+        print(
+            f"{name:<{WIDTH}}{figures['seconds']:>12.1f} s  "
+            f"({figures['extracted']} texts extracted, {share:.3f} of the cold build)"
+        )
+    print()
 
 
 def print_memory(figures: dict[str, Any], *, size: int) -> None:
@@ -106,9 +112,9 @@ def perturbed(seed: Article, *, by: int) -> dict[str, Any]:
     return wanted | {"text": text, "date": day, "url": f"https://news.example/{seed.id}/{by}"}
 
 
-def run_build(corpus: Path, folder: Path) -> dict[str, Any]:
+def run_build(corpus: Path, folder: Path, *, out: str = "out") -> dict[str, Any]:
     """Build in a process of its own and return its figures."""
-    command = [sys.executable, __file__, "--one", corpus, folder / "out", folder / "cache"]
+    command = [sys.executable, __file__, "--one", corpus, folder / out, folder / "cache"]
     ended = subprocess.run(list(map(str, command)), stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, Any] = json.loads(ended.stdout)
     return found

@@ -6,6 +6,7 @@ Articles are streamed: their texts go to a file on disk and to the extractor, an
 found in a text is kept in the cache (or, without one, in a temporary file), and read back one text at a time.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,7 +25,17 @@ from kg.model import Article, Extraction, KgError, Link, Problem, Provenance, Ra
 from kg.read import find_inputs, read_input
 from kg.resolve import Resolution, Resolver
 from kg.schema import Schema, load_schema
-from kg.store import Cache, Spool, code_version, json_line, json_page, spool, write_whole
+from kg.store import (
+    Cache,
+    Ledger,
+    Spool,
+    code_version,
+    json_line,
+    json_page,
+    program_version,
+    spool,
+    write_whole,
+)
 
 ARTICLES_FILE = "articles.jsonl"
 REPORT_FILE = "report.json"
@@ -85,6 +96,11 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, *, watch: Watch)
         articles = read_articles(inputs, intake=intake, watch=watch)
         misses = _misses(articles, intake=intake, cache=cache, shelf=shelf, watch=watch)
         extract_all(misses, settings=settings, cache=cache, watch=watch)
+        ledger = Ledger(settings.cache_folder, out=out)
+        state = _state(intake, scope=scope, names=names, settings=settings)
+        if ledger.knows(state):
+            watch.begin("nothing has changed since the last build")
+            return _read_report(out / REPORT_FILE)
         resolution = resolve(intake, schema=schema, cache=cache, watch=watch)
         graph = conclude_graph(resolution, intake=intake, schema=schema, provenance=provenance, watch=watch)
         export = _lay_out(graph, schema=schema, settings=settings, watch=watch)
@@ -92,7 +108,22 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, *, watch: Watch)
             written = _write(export, out, names=names, shelf=shelf)
     report = _report(graph, intake=intake, resolution=resolution, written=written)
     write_whole(out / REPORT_FILE, json_page(report))
+    ledger.note(state, (*report.files, REPORT_FILE))
     return report
+
+
+def _state(intake: Intake, *, scope: str, names: Sequence[str], settings: Settings) -> str:
+    """Return the identity of all that the outputs are made of: the program, the settings and the articles."""
+    articles = (repr(article) for article in intake.articles.values())
+    refused = (repr(problem) for problem in intake.refused)
+    return digest("state", scope, program_version(), settings.base_iri, *names, "", *articles, "", *refused)
+
+
+def _read_report(path: Path) -> Report:
+    data = json.loads(path.read_text("utf-8"))
+    for name, kind in (("refused", Problem), ("dropped", Problem), ("links", Link)):
+        data[name] = tuple(kind(**row) for row in data[name])
+    return Report(**{**data, "files": tuple(data["files"]), "provenance": Provenance(**data["provenance"])})
 
 
 def read_articles(inputs: Sequence[str], *, intake: Intake, watch: Watch) -> Iterator[Article]:

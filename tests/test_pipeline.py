@@ -69,6 +69,28 @@ def test_changed_article_alone_is_extracted_again(tmp_path: Path) -> None:
     assert "印度" in (tmp_path / "out" / "articles.jsonl").read_text("utf-8")
 
 
+def test_same_build_again_touches_no_file_and_tells_the_same(tmp_path: Path) -> None:
+    folder, out = write_articles(tmp_path / "in"), tmp_path / "out"
+    settings = Settings(jobs=1, cache_folder=tmp_path / "cache")
+    first = build([str(folder)], out, settings, watch=Watch())
+    times = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert build([str(folder)], out, settings, watch=Watch()) == first
+    assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == times
+    before = digests(out)
+    (out / "graph.nt").write_text("spoilt", "utf-8")
+    (out / "graph.html").unlink()
+    build([str(folder)], out, settings, watch=Watch())
+    assert digests(out) == before
+
+
+def test_same_articles_with_other_settings_are_built_anew(tmp_path: Path) -> None:
+    folder, out = write_articles(tmp_path / "in"), tmp_path / "out"
+    for base in ("https://one.example/", "https://two.example/"):
+        settings = Settings(jobs=1, cache_folder=tmp_path / "cache", base_iri=base, formats=("nt",))
+        build([str(folder)], out, settings, watch=Watch())
+        assert base in (out / "graph.nt").read_text("utf-8")
+
+
 def test_copies_of_a_text_are_extracted_once_and_all_kept(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for name in ("one", "two"):

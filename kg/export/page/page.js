@@ -157,7 +157,10 @@
 
   function fit() {
     const ids = [...entities.keys()].filter((number) => shownEntities[number]);
-    if (ids.length) network.fit({ nodes: ids, minZoomLevel: 0.05, maxZoomLevel: 1.4 });
+    if (!ids.length) return;
+    network.fit({ nodes: ids, minZoomLevel: 0.05, maxZoomLevel: 1.4 });
+    // Names reach past the discs that are fitted.
+    network.moveTo({ scale: network.getScale() * 0.9 });
   }
 
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
