@@ -71,7 +71,10 @@ def _compose(
     shorts = [_short(p, entries) for p in wanted]
     if len(wanted) > 1 and all(shorts):
         return "".join(shorts) + core
-    return "".join(_label(p, entries) for p in wanted) + core
+    labels = [_label(p, entries) for p in wanted]
+    # Two Latin names would run into one.
+    between = "–" if any(label.isascii() for label in labels) else ""
+    return between.join(labels) + core
 
 
 def _short(party: Mention, entries: Mapping[str, LexiconEntry]) -> str:
