@@ -9,7 +9,7 @@ import platformdirs
 from kg.model import KgError, digest
 
 BASE_IRI = "https://kg.example.org/"
-EXTRACTOR = "frames"
+EXTRACTOR = "both"
 ONTOLOGY_VARIABLE = "KG_ONTOLOGY"
 CACHE_VARIABLE = "KG_CACHE"
 APPLICATION = "kg-minerals"

@@ -75,10 +75,14 @@ class BothExtractor:
 
     def observe(self, article: Article, doc: "Doc", *, weighing: Weighing) -> Evidenced:
         """Return what frames and reader see, before anything is weighed."""
-        readings = [self._reader.read(window) for window in windows(article.text, self._reader.pieces)]
+        readings = [
+            self._reader.read(window, threshold=min(weighing.span, weighing.doubt))
+            for window in windows(article.text, self._reader.pieces)
+        ]
         found = found_mentions(article, readings)
-        rules = doc.user_data["mentions"]
-        doc.user_data["mentions"] = merge_mentions(rules, found, sure=weighing.sure, veto=weighing.span)
+        doc.user_data["mentions"] = merge_mentions(
+            doc.user_data["mentions"], found, span=weighing.span, sure=weighing.sure, doubt=weighing.doubt
+        )
         observed = self._frames.language(article).observe(article, doc)
         chains = {mention.id: mention.chain for mention in observed.mentions}
         return Evidenced(observed, opinions(self._reader, readings, observed.mentions), chains)
@@ -94,7 +98,7 @@ class BothExtractor:
             said[key].append(claim)
             opinion = evidenced.opinions.get(key)
             probability = self._probability(opinion, [claim])
-            if probability >= self._weighing.cut:
+            if probability >= self._weighing.keep:
                 rule = f"{claim.rule}, {_RULE}" if opinion else claim.rule
                 yield replace(claim, confidence=probability, rule=rule)
         spans = sentences(article.text)

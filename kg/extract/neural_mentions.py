@@ -40,27 +40,25 @@ def _mentions(article: Article, reading: Reading) -> Iterator[Found]:
 
 
 def merge_mentions(
-    rules: Sequence[Mention], found: Sequence[Found], *, sure: float, veto: float
+    rules: Sequence[Mention], found: Sequence[Found], *, span: float, sure: float, doubt: float
 ) -> tuple[Mention, ...]:
     """Return the mentions of the rules and of the reader as one list in text order.
 
-    What the lexicon knows stays as it is. Elsewhere, where both see the same characters, the reader tells the
-    class if it is `sure` (a logit); where spans cross, the rules' stay; a mention of the rules alone goes if
-    the reader sees none of its class there with a score above `veto`.
+    What the lexicon knows stays as it is. Of the rest, a mention of the rules goes if the reader's score for
+    its characters (a logit) is not above `doubt`, and takes the reader's class if that is above `sure`. A
+    mention of the reader alone needs more than `span`, and may not cross one of the rules.
     """
-    by_span = {(mention.start, mention.end): (score, mention) for score, mention in found}
+    seen = {(mention.start, mention.end): (score, mention) for score, mention in found}
     kept = []
     for mention in rules:
-        seen = by_span.get((mention.start, mention.end))
-        if mention.ref or seen is None:
+        score, other = seen.get((mention.start, mention.end), (float("-inf"), mention))
+        if mention.ref or (score > doubt and score <= sure):
             kept.append(mention)
-        elif seen[1].type != mention.type and seen[0] > sure:
-            kept.append(replace(mention, type=seen[1].type))
-        else:
-            kept.append(mention)
-    spans = [(mention.start, mention.end) for mention in kept]
+        elif score > doubt:
+            kept.append(replace(mention, type=other.type))
+    places = [(mention.start, mention.end) for mention in kept]
     for score, mention in found:
-        if score > veto and not any(_clash(mention, start, end) for start, end in spans):
+        if score > span and not any(_clash(mention, start, end) for start, end in places):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda mention: (mention.start, -mention.end)))
 

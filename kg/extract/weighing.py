@@ -17,16 +17,20 @@ WEIGHTS_FILE = "weighing.json"
 class Weighing:
     """Weights by situation: said by the reader alone, by the frames alone, or by both.
 
-    Each is (bias, weight of the logit, weight of the confidence). A claim is kept from `cut` on. A mention
-    of the reader needs `span` (a logit) to count, and `sure` to change the class that rules gave.
+    Each is (bias, weight of the logit, weight of the confidence). A claim of the frames is kept from `keep`
+    on, one of the reader alone from `cut` on. A mention
+    of the reader needs `span` (a logit) to count, and `sure` to change the class that rules gave; one of the
+    rules that the reader scores not above `doubt` goes.
     """
 
     reader: tuple[float, float, float]
     frames: tuple[float, float, float]
     both: tuple[float, float, float]
     cut: float = 0.5
+    keep: float = 0.0
     span: float = 0.0
     sure: float = 1.0
+    doubt: float = -3.0
 
     def probability(self, *, logit: float | None, confidence: float | None) -> float:
         """Return how probable it is that a claim is right; None for who does not make it."""

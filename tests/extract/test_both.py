@@ -24,10 +24,11 @@ def mention(surface: str, type_: str, ref: str = "") -> Mention:
 
 
 def merged(
-    rules: list[Mention], found: list[tuple[float, Mention]], *, veto: float = 0.0
+    rules: list[Mention], found: list[tuple[float, Mention]], *, span: float = 0.0
 ) -> set[tuple[str, str]]:
     """Return the surfaces and classes of what merging gives."""
-    return {(one.surface, one.type) for one in merge_mentions(rules, found, sure=1.0, veto=veto)}
+    made = merge_mentions(rules, found, span=span, sure=1.0, doubt=-3.0)
+    return {(one.surface, one.type) for one in made}
 
 
 def test_what_the_lexicon_knows_keeps_its_class() -> None:
@@ -41,13 +42,19 @@ def test_a_sure_reader_tells_the_class_of_what_is_unknown() -> None:
     assert merged(rules, [(0.5, mention("東野金屬", "Company"))]) == {("東野金屬", "Place")}
 
 
+def test_what_only_the_rules_see_goes_unless_the_lexicon_knows_it() -> None:
+    assert merged([mention("投資", "Company")], []) == set()
+    assert merged([mention("東野金屬", "Company")], [(-2.0, mention("東野金屬", "Company"))])
+    assert merged([mention("智利", "Country", "country/CL")], [])
+
+
 def test_new_mentions_are_added_unless_they_cross_known_ones() -> None:
-    rules = [mention("智利礦業部", "Agency")]
+    rules = [mention("智利礦業部", "Agency", "agency/x")]
     found = [(2.0, mention("鋰供應協議", "Agreement")), (2.0, mention("礦業部與東野", "Company"))]
     assert merged(rules, found) == {("智利礦業部", "Agency"), ("鋰供應協議", "Agreement")}
     inner = merged(rules, [(2.0, mention("智利", "Country"))])
     assert inner == {("智利礦業部", "Agency"), ("智利", "Country")}
-    assert merged(rules, found, veto=3.0) == {("智利礦業部", "Agency")}
+    assert merged(rules, found, span=3.0) == {("智利礦業部", "Agency")}
 
 
 WEIGHING = Weighing(reader=(-1.0, 0.7, 0.0), frames=(-1.0, 0.0, 2.0), both=(0.5, 0.4, 1.0))
