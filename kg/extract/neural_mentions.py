@@ -8,6 +8,9 @@ from kg.model import Article, Mention
 from kg.neural.labels import CLASSES
 from kg.neural.reader import Reading
 
+_LONE = frozenset({"Country", "IntergovernmentalOrganization", "Official", "Person"})
+_SINGLE = _LONE | {"Mineral", "Product"}
+_JOINED = re.compile(r"[與与和及、,，]| and ")
 _DESCRIBED = frozenset({"Agreement", "Policy", "Program"})
 # What is quoted, bracketed or written with capitals is a name; the rest of such things is described.
 _NAMED = re.compile(r"[《「『“]|[A-Z][a-z]+ [A-Z]|[A-Z]{3}")
@@ -46,7 +49,7 @@ def merge_mentions(
 
     What the lexicon knows stays as it is. Of the rest, a mention of the rules goes if the reader's score for
     its characters (a logit) is not above `doubt`, and takes the reader's class if that is above `sure`. A
-    mention of the reader alone needs more than `span`, and may not cross one of the rules.
+    mention of the reader alone needs more than `span`; it may not cross one of the rules nor be a list.
     """
     seen = {(mention.start, mention.end): (score, mention) for score, mention in found}
     kept = []
@@ -58,9 +61,20 @@ def merge_mentions(
             kept.append(replace(mention, type=other.type))
     places = [(mention.start, mention.end) for mention in kept]
     for score, mention in found:
-        if score > span and not any(_clash(mention, start, end) for start, end in places):
+        whole = not any(_clash(mention, start, end) for start, end in places)
+        if score > span and whole and not _is_list(mention, rules):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _is_list(mention: Mention, rules: Sequence[Mention]) -> bool:
+    """Tell whether what the reader took for one thing is several (稀土與鎵), or one with more around it."""
+    if mention.type not in _SINGLE:
+        return False
+    inside = (other for other in rules if mention.start <= other.start and other.end <= mention.end)
+    return bool(_JOINED.search(mention.surface)) or any(
+        other.type == mention.type in _LONE for other in inside
+    )
 
 
 def _clash(mention: Mention, start: int, end: int) -> bool:

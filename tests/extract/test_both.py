@@ -57,6 +57,12 @@ def test_new_mentions_are_added_unless_they_cross_known_ones() -> None:
     assert merged(rules, found, span=3.0) == {("智利礦業部", "Agency")}
 
 
+def test_lists_that_the_reader_takes_for_one_thing_are_left_out() -> None:
+    assert merged([], [(5.0, mention("智利礦業部與東野金屬", "Official"))]) == set()
+    rules = [mention("智利", "Country", "country/CL")]
+    assert merged(rules, [(5.0, mention("智利礦業部", "Country"))]) == {("智利", "Country")}
+
+
 WEIGHING = Weighing(reader=(-1.0, 0.7, 0.0), frames=(-1.0, 0.0, 2.0), both=(0.5, 0.4, 1.0))
 
 
