@@ -34,7 +34,8 @@ def main() -> None:
     """Measure and print, or, called by itself, build once and print the figures as JSON."""
     arguments = _parse()
     if arguments.one:
-        print(json.dumps(build_once(*map(Path, arguments.one))))
+        *paths, extractor = arguments.one
+        print(json.dumps(build_once(*map(Path, paths), extractor=extractor)))
         return
     with tempfile.TemporaryDirectory() as folder:
         measure(Path(folder), large=arguments.articles)
@@ -43,7 +44,7 @@ def main() -> None:
 def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--articles", type=int, default=2000, help="articles of the large build")
-    parser.add_argument("--one", nargs=3, metavar=("CORPUS", "OUT", "CACHE"), help=argparse.SUPPRESS)
+    parser.add_argument("--one", nargs=4, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
@@ -56,10 +57,12 @@ def measure(folder: Path, *, large: int) -> None:
     cold = run_build(large_corpus, folder / "large")
     warm = run_build(large_corpus, folder / "large")
     elsewhere = run_build(large_corpus, folder / "large", out="elsewhere")
-    texts = [json.loads(line)["text"] for line in large_corpus.read_text("utf-8").splitlines()]
+    both = run_build(small_corpus, folder / "both", extractor="both")
+    texts, few = (read_texts(corpus) for corpus in (large_corpus, small_corpus))
     characters = sum(map(len, texts))
-    print(f"{large:,} articles, {characters:,} characters, one process\n")
-    print_speed(characters, cold=cold, bare=lac_speed(texts))
+    print(f"{large:,} articles, {characters:,} characters, one process, by rules alone but for one line\n")
+    with_reader = sum(map(len, few)) / both["seconds"]
+    print_speed(characters / cold["seconds"], both=with_reader, bare=lac_speed(texts))
     print_rebuild(cold, warm=warm, elsewhere=elsewhere)
     for size, figures in ((SMALL, cold_small), (large, cold)):
         print_memory(figures, size=size)
@@ -67,12 +70,17 @@ def measure(folder: Path, *, large: int) -> None:
     print(f"\nseconds by stage of the cold build: {stages}")
 
 
-def print_speed(characters: int, *, cold: dict[str, Any], bare: float) -> None:
-    """Print the speed of everything beside that of LAC alone."""
-    whole = characters / cold["seconds"]
-    print(f"{'whole build':<{WIDTH}}{whole:>12,.0f} characters/s")
+def read_texts(corpus: Path) -> list[str]:
+    """Return the texts of a file of JSON lines."""
+    return [json.loads(line)["text"] for line in corpus.read_text("utf-8").splitlines()]
+
+
+def print_speed(whole: float, *, both: float, bare: float) -> None:
+    """Print the speeds of whole builds beside that of LAC alone, in characters a second."""
     print(f"{'bare LAC in batches':<{WIDTH}}{bare:>12,.0f} characters/s")
-    print(f"{'ratio':<{WIDTH}}{whole / bare:>12.2f}\n")
+    for name, speed in (("whole build", whole), (f"with the reader, {SMALL} articles", both)):
+        print(f"{name:<{WIDTH}}{speed:>12,.0f} characters/s  ({speed / bare:.2f} of LAC)")
+    print()
 
 
 def print_rebuild(cold: dict[str, Any], *, warm: dict[str, Any], elsewhere: dict[str, Any]) -> None:
@@ -112,19 +120,21 @@ def perturbed(seed: Article, *, by: int) -> dict[str, Any]:
     return wanted | {"text": text, "date": day, "url": f"https://news.example/{seed.id}/{by}"}
 
 
-def run_build(corpus: Path, folder: Path, *, out: str = "out") -> dict[str, Any]:
+def run_build(
+    corpus: Path, folder: Path, *, out: str = "out", extractor: str = "frames"
+) -> dict[str, Any]:
     """Build in a process of its own and return its figures."""
-    command = [sys.executable, __file__, "--one", corpus, folder / out, folder / "cache"]
+    command = [sys.executable, __file__, "--one", corpus, folder / out, folder / "cache", extractor]
     ended = subprocess.run(list(map(str, command)), stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, Any] = json.loads(ended.stdout)
     return found
 
 
-def build_once(corpus: Path, out: Path, cache: Path) -> dict[str, Any]:
+def build_once(corpus: Path, out: Path, cache: Path, *, extractor: str) -> dict[str, Any]:
     """Build and return seconds, peak memory in bytes, and the sizes of what came out."""
     watch = Watch()
     start = time.perf_counter()
-    report = build([str(corpus)], out, Settings(jobs=1, cache_folder=cache), watch=watch)
+    report = build([str(corpus)], out, Settings(jobs=1, cache_folder=cache, extractor=extractor), watch=watch)
     seconds = time.perf_counter() - start
     # Linux counts in kibibytes, macOS in bytes.
     unit = 1 if sys.platform == "darwin" else 1024
