@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _RULE = "reader"
+_STATES = frozenset({"Country", "IntergovernmentalOrganization"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class BothExtractor:
     def extract(self, article: Article, doc: "Doc") -> Extraction:
         """Return the article's mentions, claims and the reasons for taking mentions for one."""
         evidenced = self.observe(article, doc, weighing=self._weighing)
-        claims = tuple(self._weigh(article, doc, evidenced))
+        refs = {mention.id: mention.ref for mention in evidenced.observed.mentions}
+        weighed = self._weigh(article, doc, evidenced)
+        claims = tuple(claim for claim in weighed if not self._contradicts(claim, refs))
         observed = replace(evidenced.observed, claims=claims)
         language = self._frames.language(article)
         mentions, claims, links = settle(observed, schema=self._schema, name=language.name)
@@ -86,6 +89,14 @@ class BothExtractor:
         observed = self._frames.language(article).observe(article, doc)
         chains = {mention.id: mention.chain for mention in observed.mentions}
         return Evidenced(observed, opinions(self._reader, readings, observed.mentions), chains)
+
+    def _contradicts(self, claim: Claim, refs: Mapping[str, str]) -> bool:
+        """Tell whether a claim puts a known body under another state or bloc than the lexicon does."""
+        entries = self._schema.lexicon.entries
+        body, whole = entries.get(refs[claim.subject]), entries.get(refs[claim.object])
+        if claim.predicate != "partOf" or body is None or whole is None or not body.part_of:
+            return False
+        return whole.type in _STATES and whole.id != body.part_of
 
     def _weigh(self, article: Article, doc: "Doc", evidenced: Evidenced) -> Iterator[Claim]:
         """Yield the claims that are probable enough, with their probability as confidence.

@@ -128,3 +128,12 @@ def test_same_bytes_whatever_the_seed_and_the_processes(articles_folder: Path, t
         ended = run_python(BUILD, articles_folder, tmp_path / name, jobs, PYTHONHASHSEED=seed)
         assert ended.returncode == 0, ended.stderr
     assert digests(tmp_path / "a") == digests(tmp_path / "b")
+
+
+def test_known_bodies_are_not_put_under_other_states(kg: Any, tmp_path: Path) -> None:
+    text = "歐美談關鍵礦物\n\n知情人士說，美國與歐盟執委會四日公布草案，美國與歐盟執委會將在三十天內談完。\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    found = json.loads(kg("extract", tmp_path / "a.txt", "--json", "--extractor", "both").out)
+    surfaces = {f"{found['article']['text_id']}:{m['start']}-{m['end']}": m["ref"] for m in found["mentions"]}
+    parts = [surfaces[claim["object"]] for claim in found["claims"] if claim["predicate"] == "partOf"]
+    assert "country/US" not in parts
