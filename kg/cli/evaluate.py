@@ -9,11 +9,12 @@ from rich.table import Table
 from kg.cli.screen import add_row, out, plain, table
 from kg.evaluate import Figures, Judged, Score, compare, read_gold, read_graph, score
 
+_GOLD = "A folder of annotated articles: *.json, or articles/ and ann/."
 _GRAPH = "A graph file of a build: .trig, .ttl, .nt or .jsonld."
 
 
 def evaluate_cli(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of annotated articles (*.json).")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help=_GOLD)],
     graph: Annotated[Path, typer.Argument(metavar="GRAPH", help=_GRAPH)],
     against: Annotated[
         Path | None, typer.Option(metavar="OTHER", help="Another graph of the same articles, to compare.")
@@ -23,10 +24,13 @@ def evaluate_cli(
     """Score a graph against annotated articles."""
     articles = read_gold(gold)
     result, judged = score(articles, read_graph(graph))
-    _show_tables(result)
+    _show_tables(result, present={one.article for one in judged if one.present})
     if errors:
         _show_faults(judged)
     _show_summary(result)
+    absent = sum(not one.present for one in judged)
+    if absent:
+        out.print(f"{absent} of the {len(judged)} articles are not in the graph: all in them counts as missed")
     if against is not None:
         other, other_judged = score(articles, read_graph(against))
         _show_summary(other)
@@ -37,7 +41,7 @@ def evaluate_cli(
         )
 
 
-def _show_tables(result: Score) -> None:
+def _show_tables(result: Score, *, present: set[str]) -> None:
     for title, column, rows in (
         ("Relations", "predicate", result.by_predicate),
         ("Entities", "class", result.by_type),
@@ -47,7 +51,8 @@ def _show_tables(result: Score) -> None:
             add_row(made, name, *_cells(figures))
         out.print(made)
     made = table("Languages and articles", "", "entity F1", "relation P", "relation R", "relation F1")
-    for name, (entity, relation) in {**result.by_language, **result.by_article}.items():
+    articles = {name: figures for name, figures in result.by_article.items() if name in present}
+    for name, (entity, relation) in {**result.by_language, **articles}.items():
         numbers = (entity.f1, relation.precision, relation.recall, relation.f1)
         add_row(made, name, *(f"{number:.3f}" for number in numbers))
     out.print(made)

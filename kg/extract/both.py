@@ -116,8 +116,9 @@ class BothExtractor:
         for key, opinion in sorted(evidenced.opinions.items()):
             probability = self._probability(opinion, said[key])
             evidence = _evidence(opinion, spans)
+            cut = self._weighing.far if _is_far(evidence, spans) else self._weighing.cut
             told = any(_overlap(claim.evidence, evidence) for claim in said[key])
-            if probability >= self._weighing.cut and not told:
+            if probability >= cut and not told:
                 yield self._claim(article, doc, opinion, evidence=evidence, confidence=probability)
 
     def _probability(self, opinion: Opinion | None, claims: Sequence[Claim]) -> float:
@@ -160,6 +161,11 @@ def claim_key(claim: Claim, chains: Mapping[str, str]) -> Key:
     if claim.predicate in SYMMETRIC:
         left, right = sorted((left, right))
     return left, claim.predicate, right
+
+
+def _is_far(evidence: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    """Tell whether evidence is more than one sentence."""
+    return evidence not in spans
 
 
 def _overlap(evidence: Evidence, span: tuple[int, int]) -> bool:

@@ -10,6 +10,8 @@ from kg.neural.reader import Reading
 
 _LONE = frozenset({"Country", "IntergovernmentalOrganization", "Official", "Person"})
 _SINGLE = _LONE | {"Mineral", "Product"}
+# A comma in a Latin name (Sudbury, Ontario) divides no clauses.
+_CLAUSES = re.compile(r"[，。；：]|(?<=[\u4e00-\u9fff]),")
 _JOINED = re.compile(r"[與与和及、,，]| and ")
 _DESCRIBED = frozenset({"Agreement", "Policy", "Program"})
 # What is quoted, bracketed or written with capitals is a name; the rest of such things is described.
@@ -69,12 +71,12 @@ def merge_mentions(
 
 def _is_list(mention: Mention, rules: Sequence[Mention]) -> bool:
     """Tell whether what the reader took for one thing is several (稀土與鎵), or one with more around it."""
-    if mention.type not in _SINGLE:
-        return False
+    if _CLAUSES.search(mention.surface):
+        return True
     inside = (other for other in rules if mention.start <= other.start and other.end <= mention.end)
-    return bool(_JOINED.search(mention.surface)) or any(
-        other.type == mention.type in _LONE for other in inside
-    )
+    alike = mention.type not in _DESCRIBED and any(other.type == mention.type for other in inside)
+    joined = bool(_JOINED.search(mention.surface))
+    return (joined and (alike or mention.type in _SINGLE)) or (alike and mention.type in _LONE)
 
 
 def _clash(mention: Mention, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ class Weighing:
     """Weights by situation: said by the reader alone, by the frames alone, or by both.
 
     Each is (bias, weight of the logit, weight of the confidence). A claim of the frames is kept from `keep`
-    on, one of the reader alone from `cut` on. A mention
+    on, one of the reader alone from `cut` on, or from `far` on if its ends stand in two sentences. A mention
     of the reader needs `span` (a logit) to count, and `sure` to change the class that rules gave; one of the
     rules that the reader scores not above `doubt` goes.
     """
@@ -27,6 +27,7 @@ class Weighing:
     frames: tuple[float, float, float]
     both: tuple[float, float, float]
     cut: float = 0.5
+    far: float = 0.5
     keep: float = 0.0
     span: float = 0.0
     sure: float = 1.0

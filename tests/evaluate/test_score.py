@@ -142,6 +142,12 @@ def test_command_prints_figures_and_faults(kg: Any, gold: Path, graph: Build) ->
     assert "relation P 0.5000 R 0.3333 F1 0.4000" in ended.out and "p = " in ended.out
 
 
+def test_articles_that_the_graph_lacks_are_counted(kg: Any, gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.ttl").write_text("", "utf-8")
+    ended = kg("evaluate", gold, tmp_path / "empty.ttl")
+    assert "1 of the 1 articles are not in the graph" in ended.out
+
+
 @pytest.mark.parametrize(
     ("name", "content"), [("graph.xyz", ""), ("graph.ttl", "<a> <b"), ("graph.nt", "no triple\n")]
 )

@@ -59,6 +59,10 @@ def test_new_mentions_are_added_unless_they_cross_known_ones() -> None:
 
 def test_lists_that_the_reader_takes_for_one_thing_are_left_out() -> None:
     assert merged([], [(5.0, mention("智利礦業部與東野金屬", "Official"))]) == set()
+    assert merged([], [(5.0, mention("鋰供應協議，東野金屬", "Agreement"))]) == set()
+    firm = mention("東野金屬", "Company")
+    both = mention("智利礦業部與東野金屬", "Company")
+    assert merged([firm], [(5.0, both), (5.0, firm)]) == {("東野金屬", "Company")}
     rules = [mention("智利", "Country", "country/CL")]
     assert merged(rules, [(5.0, mention("智利礦業部", "Country"))]) == {("智利", "Country")}
 
