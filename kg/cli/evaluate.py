@@ -30,7 +30,7 @@ def evaluate_cli(
     _show_summary(result)
     absent = sum(not one.present for one in judged)
     if absent:
-        out.print(f"{absent} of the {len(judged)} articles are not in the graph: all in them counts as missed")
+        out.print(f"{absent} of the {len(judged)} articles are not in the graph: all of it is missed")
     if against is not None:
         other, other_judged = score(articles, read_graph(against))
         _show_summary(other)
