@@ -1,10 +1,13 @@
 """From a folder of annotated articles to a reader: what `kg train` does."""
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kg.corpus import GoldArticle, is_held, read_corpus
+from kg.extract.weighing import WEIGHTS_FILE
 from kg.model import KgError
+from kg.neural.reader import FOLDER
 from kg.schema import Schema
 from kg.train.augment import make_pool
 from kg.train.examples import make_lesson
@@ -31,6 +34,9 @@ def train_reader(
     run = Run(lessons, held, pool=pool, weights=weights, vocabulary=vocabulary, plan=plan, tell=tell)
     run.go(checkpoint)
     export(run.network, vocabulary, out)
+    if not (out / WEIGHTS_FILE).exists():
+        # Until the new reader is weighed on held-out articles, it is weighed as the shipped one.
+        shutil.copyfile(FOLDER / WEIGHTS_FILE, out / WEIGHTS_FILE)
 
 
 def known_names(schema: Schema) -> Iterator[tuple[str, str]]:
